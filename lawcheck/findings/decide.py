@@ -1,0 +1,120 @@
+"""The decision table: from weighed criteria to a result. Source: docs/rule.md, "Result"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from lawcheck.model.finding import Result, Weighed
+from lawcheck.model.library import Alternatives, Provision
+from lawcheck.model.reading import STEP, Value
+
+Pick = Callable[[Weighed], Value]
+_SHORT = (Value.ABSENT, Value.CONFLICT)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A result, the row of the table that gave it, and the criteria that made that row apply."""
+
+    result: Result
+    row: int
+    deciding: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The outcome with every open question at its worst and at its best, and the questions that decide between them."""
+
+    worst: Outcome
+    best: Outcome
+    deciding_questions: tuple[str, ...] = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """Say whether open questions, if any, cannot change the result."""
+        return self.worst.result is self.best.result
+
+
+def at_worst(weighed: Weighed) -> Value:
+    """Read a criterion at its worst."""
+    return weighed.worst
+
+
+def at_best(weighed: Weighed) -> Value:
+    """Read a criterion at its best."""
+    return weighed.best
+
+
+def decide(provision: Provision, weighed: Mapping[str, Weighed], pick: Pick) -> Outcome:
+    """Apply the table, first row that applies, over the criteria that apply.
+
+    ==  ===========================================================  ==============
+    1   no criterion applies                                         not applicable
+    2   a core criterion absent                                      not met
+    3   a core criterion in conflict                                 conflict
+    4   a core criterion partial, or an essential one absent or in   partly met
+        conflict
+    5   an essential criterion partial, or a supporting one absent   mostly met
+        or in conflict
+    6   otherwise                                                    met
+    ==  ===========================================================  ==============
+    """
+    core = _values(provision.core, weighed, pick)
+    essential = _values(provision.essential, weighed, pick)
+    supporting = _values(provision.supporting, weighed, pick)
+    if not (core or essential or supporting):
+        return Outcome(Result.NOT_APPLICABLE, 1)
+    rows = (
+        (Result.NOT_MET, 2, _having(core, Value.ABSENT)),
+        (Result.CONFLICT, 3, _having(core, Value.CONFLICT)),
+        (Result.PARTLY_MET, 4, _having(core, Value.PARTIAL) + _having(essential, *_SHORT)),
+        (Result.MOSTLY_MET, 5, _having(essential, Value.PARTIAL) + _having(supporting, *_SHORT)),
+    )
+    for result, row, groups in rows:
+        if groups:
+            deciding = dict.fromkeys(criterion for group in groups for criterion in group)
+            return Outcome(result, row, tuple(deciding))
+    return Outcome(Result.MET, 6)
+
+
+def decide_range(provision: Provision, weighed: Mapping[str, Weighed]) -> Range:
+    """Decide twice, at the worst and at the best of what is open.
+
+    An open question decides when turning it alone moves the one reading or the other.
+    """
+    worst, best = decide(provision, weighed, at_worst), decide(provision, weighed, at_best)
+    if worst.result is best.result:
+        return Range(worst, best)
+    deciding = tuple(
+        criterion_id
+        for criterion_id in provision.criterion_ids
+        if weighed[criterion_id].is_open
+        and (
+            decide(provision, weighed, _turning(criterion_id, at_worst, others=at_best)).result is not best.result
+            or decide(provision, weighed, _turning(criterion_id, at_best, others=at_worst)).result is not worst.result
+        )
+    )
+    open_ids = tuple(c for c in provision.criterion_ids if weighed[c].is_open)
+    return Range(worst, best, deciding or open_ids)
+
+
+def _turning(criterion_id: str, pick: Pick, *, others: Pick) -> Pick:
+    return lambda weighed: (pick if weighed.criterion_id == criterion_id else others)(weighed)
+
+
+_Valued = list[tuple[Value, Alternatives]]
+
+
+def _values(groups: Iterable[Alternatives], weighed: Mapping[str, Weighed], pick: Pick) -> _Valued:
+    """Value each group by its best alternative; a group without an alternative that applies drops out."""
+    valued: _Valued = []
+    for group in groups:
+        applying = [weighed[criterion_id] for criterion_id in group if weighed[criterion_id].applies]
+        if applying:
+            valued.append((max((pick(each) for each in applying), key=STEP.__getitem__), group))
+    return valued
+
+
+def _having(valued: _Valued, *values: Value) -> list[Alternatives]:
+    return [group for value, group in valued if value in values]

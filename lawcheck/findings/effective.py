@@ -1,0 +1,43 @@
+"""Effective value: what an answer is worth in a scenario, for a provision that asks for certain means."""
+
+from __future__ import annotations
+
+from lawcheck.findings.standing import standing
+from lawcheck.model.country import Country
+from lawcheck.model.finding import Scenario, Weighed
+from lawcheck.model.library import Means
+from lawcheck.model.reading import Answer, Value, lesser
+
+
+def in_scenario(answer: Answer, scenario: Scenario) -> Answer:
+    """Give the answer that a reviewer recorded for this scenario: its own, where there is one."""
+    return answer.enacted if scenario is Scenario.ENACTED and answer.enacted is not None else answer
+
+
+def weigh(criterion_id: str, answer: Answer | None, means: Means, country: Country, scenario: Scenario) -> Weighed:
+    """Reduce an answer to what the words it cites can carry. The reason for every reduction is kept.
+
+    What is not answered, or undetermined, is read twice: at worst as absent, at best as present.
+    """
+    if answer is None:
+        return Weighed(criterion_id=criterion_id, answered=None, worst=Value.ABSENT, best=Value.PRESENT)
+    answer = in_scenario(answer, scenario)
+    if answer.value is Value.NOT_APPLICABLE:
+        return Weighed(
+            criterion_id=criterion_id,
+            answered=answer.value,
+            worst=Value.ABSENT,
+            best=Value.PRESENT,
+            applies=False,
+        )
+    if answer.value is Value.ABSENT:
+        return Weighed(criterion_id=criterion_id, answered=answer.value, worst=Value.ABSENT, best=Value.ABSENT)
+    caps = standing(answer.cites, means, country, scenario)
+    is_undetermined = answer.value is Value.UNDETERMINED
+    return Weighed(
+        criterion_id=criterion_id,
+        answered=answer.value,
+        worst=Value.ABSENT if is_undetermined else lesser(answer.value, caps.worst),
+        best=lesser(Value.PRESENT if is_undetermined else answer.value, caps.best),
+        reasons=caps.reasons,
+    )

@@ -1,0 +1,73 @@
+"""What a reader must know beside a result. Flags never change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lawcheck.findings.effective import in_scenario
+from lawcheck.model.country import Country, Status
+from lawcheck.model.finding import RESULT_STEP, Finding, Flag, Scenario
+from lawcheck.model.reading import Answer, Reading, Value
+
+_UNCOMMENCED = (Status.NOT_COMMENCED, Status.PARTLY_IN_FORCE)
+
+
+def flags_of(
+    now: Finding, enacted: Finding, reading: Reading, others: tuple[Reading, ...], country: Country
+) -> tuple[Flag, ...]:
+    """Collect the flags of one provision's findings, gravest first."""
+    answers = {c: reading.answers[c] for c in _criteria(now) if c in reading.answers}
+    found = set(_change_flags(now, enacted, answers, country))
+    if any(reason.code == "status-unknown" for weighed in now.weighed for reason in weighed.reasons):
+        found.add(Flag.STATUS_UNKNOWN)
+    if any(answer.goes_further and answer.value is Value.PRESENT for answer in answers.values()):
+        found.add(Flag.GOES_FURTHER)
+    cited = {cite.statute_id for answer in answers.values() for cite in answer.cites}
+    if any(country.statutes[statute_id].translation == "unofficial" for statute_id in cited):
+        found.add(Flag.TRANSLATION)
+    if any(answer.stale for answer in answers.values()):
+        found.add(Flag.STALE)
+    found.update(_reader_flags(answers, others))
+    return tuple(flag for flag in Flag if flag in found)
+
+
+def _criteria(finding: Finding) -> tuple[str, ...]:
+    return tuple(weighed.criterion_id for weighed in finding.weighed)
+
+
+def _change_flags(
+    now: Finding, enacted: Finding, answers: Mapping[str, Answer], country: Country
+) -> Iterator[Flag]:
+    if now.worst not in RESULT_STEP or enacted.worst not in RESULT_STEP:
+        return
+    moves = (
+        RESULT_STEP[enacted.worst] - RESULT_STEP[now.worst],
+        RESULT_STEP[enacted.best] - RESULT_STEP[now.best],
+    )
+    if min(moves) < 0:
+        yield Flag.BILL_WORSENS
+    if max(moves) > 0:
+        statuses = {
+            country.statutes[cite.statute_id].status
+            for answer in answers.values()
+            for cite in in_scenario(answer, Scenario.ENACTED).cites
+        }
+        if Status.BILL in statuses:
+            yield Flag.BILL_IMPROVES
+        if any(status in statuses for status in _UNCOMMENCED) and _waits_for_commencement(now):
+            yield Flag.COMMENCEMENT
+
+
+def _waits_for_commencement(now: Finding) -> bool:
+    codes = {reason.code for weighed in now.weighed for reason in weighed.reasons}
+    return not codes.isdisjoint({"not-commenced", "not-in-force", "partly-in-force"})
+
+
+def _reader_flags(answers: Mapping[str, Answer], others: tuple[Reading, ...]) -> Iterator[Flag]:
+    if not answers:
+        return
+    second = [(answers[c], other.answers[c]) for other in others for c in answers if c in other.answers]
+    if not second:
+        yield Flag.SINGLE_READER
+    if any(first.value is not other.value for first, other in second):
+        yield Flag.DISPUTED

@@ -1,0 +1,13 @@
+"""Where the shipped folders are: inside an installed wheel, or beside the package in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def content_folder(kind: str) -> Path:
+    """Find ``model_law``, ``checklists`` or ``examples``."""
+    installed = _PACKAGE / "_content" / kind
+    return installed if installed.is_dir() else _PACKAGE.parent / kind

@@ -1,0 +1,265 @@
+"""A country folder: profile, register, statutes' texts and readings, checked against each other and the library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lawcheck.errors import LawcheckError, Problem, nearest
+from lawcheck.load.files import Group, YamlFile, read_group
+from lawcheck.load.located import YamlText, decode, read_bytes
+from lawcheck.load.readings import build_reading
+from lawcheck.load.statutes import READERS
+from lawcheck.load.statutes.ranges import expand
+from lawcheck.model.citation import Citation, Pinpoint
+from lawcheck.model.country import (
+    Country,
+    LegalSystem,
+    Membership,
+    MembershipStatus,
+    Rank,
+    Reader,
+    Statute,
+    StatuteText,
+    Status,
+    TreatyEffect,
+)
+from lawcheck.model.library import Library
+from lawcheck.model.reading import Reading
+
+PROFILE = "country.yaml"
+AGREED = "agreed"
+FIRST = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class CountryFolder:
+    """A country with all its readings, by name."""
+
+    country: Country
+    readings: Mapping[str, Reading]
+    digest: str  # of the profile and the readings
+
+
+def load_country(folder: Path, library: Library, cache_folder: Path | None = None) -> CountryFolder:
+    """Load a country folder.
+
+    Raises:
+        LawcheckError: With every problem of every file.
+    """
+    files = _files(folder)
+    group = read_group(files, cache_folder)
+    loaded, problems = _build(folder, files, group, library)
+    if problems:
+        _, problems = _build(folder, files, read_group(files, None, with_positions=True), library)
+        raise LawcheckError(problems)
+    return loaded
+
+
+def choose_reading(loaded: CountryFolder, folder: Path, name: str | None = None) -> tuple[Reading, tuple[Reading, ...]]:
+    """Choose what is reported: the named reading, else ``agreed``, else ``first``, else the only one. The rest follow.
+
+    Raises:
+        LawcheckError: There is none, or several and none of them is called agreed or first.
+    """
+    names = list(loaded.readings)
+    shown = str(folder / "readings")
+    if name is not None and name not in names:
+        remedy = nearest(name, names) or f"there is {', '.join(names) or 'none'}"
+        raise LawcheckError([Problem(path=shown, message=f"there is no reading '{name}'", remedy=remedy)])
+    chosen = name or next((each for each in (AGREED, FIRST) if each in names), names[0] if len(names) == 1 else None)
+    if chosen is None:
+        message = f"there are several readings and none is called {AGREED} or {FIRST}: {', '.join(names)}"
+        raise LawcheckError([Problem(path=shown, message=message, remedy="name one with --reading")])
+    others = tuple(reading for each, reading in loaded.readings.items() if each != chosen)
+    return loaded.readings[chosen], others
+
+
+def _files(folder: Path) -> list[YamlFile]:
+    if not folder.is_dir():
+        remedy = "copy a sample with: lawcheck examples copy arcadia"
+        raise LawcheckError([Problem(path=str(folder), message="there is no such folder", remedy=remedy)])
+    profile = folder / PROFILE
+    if not profile.is_file():
+        message = f"this is no country folder: it has no {PROFILE}"
+        raise LawcheckError(
+            [Problem(path=str(folder), message=message, remedy="copy a sample with: lawcheck examples copy arcadia")]
+        )
+    readings = sorted((folder / "readings").glob("*.yaml"))
+    if not readings:
+        message = "there is no reading: no YAML file in this folder"
+        raise LawcheckError([Problem(path=str(folder / "readings"), message=message)])
+    return [
+        YamlFile(profile, str(profile), "country"),
+        *(YamlFile(path, str(path), "reading") for path in readings),
+    ]
+
+
+def _build(
+    folder: Path, files: Sequence[YamlFile], group: Group, library: Library
+) -> tuple[CountryFolder, list[Problem]]:
+    register = _Register(folder, library, group.texts[0])
+    country = register.country()
+    problems = register.problems
+    readings = {}
+    for file, text in zip(files[1:], group.texts[1:], strict=True):
+        reading, found = build_reading(file.path.stem, text, country, library)
+        readings[reading.name] = reading
+        problems.extend(found)
+    return CountryFolder(country, readings, group.digest), problems
+
+
+class _Register:
+    """Builds the country and collects what is wrong with it."""
+
+    def __init__(self, folder: Path, library: Library, text: YamlText) -> None:
+        self.folder = folder
+        self.library = library
+        self.text = text
+        self.problems: list[Problem] = []
+
+    def country(self) -> Country:
+        data = self.text.data
+        texts = self._texts(data["statutes"])
+        return Country(
+            code=data["country"]["code"],
+            name=data["country"]["name"],
+            is_fictional=data["country"].get("fictional", False),
+            law_as_at=data["law_as_at"],
+            system=_system(data["system"]),
+            readers=tuple(
+                Reader(id=each["id"], role=each["role"], name=each.get("name", "")) for each in data["readers"]
+            ),
+            memberships=self._memberships(data["instruments"]),
+            statutes=self._statutes(data["statutes"], texts),
+            texts=texts,
+            title=data.get("title", {}),
+            commissioned_by=data.get("commissioned_by", {}),
+            version=str(data.get("version", "")),
+            status=data.get("status", "working-draft"),
+            distribution=data.get("distribution", {}),
+        )
+
+    def _problem(self, message: str, *steps: str | int, remedy: str = "") -> None:
+        self.problems.append(self.text.problem(message, *steps, remedy=remedy))
+
+    def _memberships(self, items: Mapping[str, Any]) -> dict[str, Membership]:
+        known = [each.id for each in self.library.instruments.values() if each.is_treaty]
+        memberships = {}
+        for instrument_id, item in items.items():
+            if instrument_id not in known:
+                message = f"unknown instrument '{instrument_id}'"
+                self._problem(message, "instruments", instrument_id, remedy=nearest(instrument_id, known))
+            status = MembershipStatus(item["status"])
+            if status is MembershipStatus.PARTY and "since" not in item:
+                message = "a party needs 'since': the day on which the instrument binds the State"
+                self._problem(message, "instruments", instrument_id)
+            memberships[instrument_id] = Membership(
+                status=status,
+                since=item.get("since", ""),
+                reservations=tuple(map(str, item.get("reservations", ()))),
+            )
+        return memberships
+
+    def _texts(self, items: Sequence[Mapping[str, Any]]) -> dict[str, StatuteText]:
+        texts: dict[str, StatuteText] = {}
+        for index, item in enumerate(items):
+            if "file" not in item:
+                continue
+            path = self.folder / item["file"]
+            reader = READERS.get(path.suffix.lower())
+            if reader is None:
+                message = f"'{path.suffix}' is no format that can be read"
+                self._problem(message, "statutes", index, "file", remedy=f"formats: {', '.join(READERS)}")
+                continue
+            try:
+                statute = reader(item["id"], decode(read_bytes(path, str(path)), str(path)))
+            except LawcheckError as error:
+                self._named_in_register(error, index)
+                continue
+            if not statute.sections:
+                self.problems.append(Problem(path=str(path), message="no section was found in this text"))
+            texts[item["id"]] = statute
+        return texts
+
+    def _named_in_register(self, error: LawcheckError, index: int) -> None:
+        for problem in error.problems:
+            if problem.line is None:
+                self._problem(f"{problem.path}: {problem.message}", "statutes", index, "file")
+            else:
+                self.problems.append(problem)
+
+    def _statutes(self, items: Sequence[Mapping[str, Any]], texts: Mapping[str, StatuteText]) -> dict[str, Statute]:
+        statutes: dict[str, Statute] = {}
+        ids = [item["id"] for item in items]
+        for index, item in enumerate(items):
+            if item["id"] in statutes:
+                self._problem(f"the id '{item['id']}' stands here again", "statutes", index, "id")
+            statutes[item["id"]] = Statute(
+                id=item["id"],
+                title=item["title"],
+                citation=item["citation"],
+                rank=Rank(item["rank"]),
+                status=Status(item["status"]),
+                as_at=item["as_at"],
+                language=item["language"],
+                translation=item.get("translation", "none"),
+                file=item.get("file", ""),
+                is_binding=item.get("binding", True),
+                is_published=item.get("published", True),
+                adopted=str(item.get("adopted", "")),
+                in_force=str(item.get("in_force", "")),
+                source=item.get("source", ""),
+                not_in_force=self._not_in_force(item, index, texts.get(item["id"])),
+                repeals=tuple(
+                    citation
+                    for place, entry in enumerate(item.get("repeals", ()))
+                    for citation in self._repeal(entry, index, place, ids, texts)
+                ),
+            )
+        return statutes
+
+    def _not_in_force(self, item: Mapping[str, Any], index: int, text: StatuteText | None) -> tuple[Pinpoint, ...]:
+        entries = item.get("not_in_force", ())
+        if entries and item["status"] != Status.PARTLY_IN_FORCE:
+            message = f"'not_in_force' names sections, but the status is '{item['status']}'"
+            self._problem(message, "statutes", index, "not_in_force", remedy="status: partly-in-force")
+        return tuple(
+            pinpoint
+            for place, entry in enumerate(entries)
+            for pinpoint in self._pinpoints(str(entry), text, "statutes", index, "not_in_force", place)
+        )
+
+    def _repeal(
+        self, entry: str, index: int, place: int, ids: Sequence[str], texts: Mapping[str, StatuteText]
+    ) -> tuple[Citation, ...]:
+        steps = ("statutes", index, "repeals", place)
+        statute_id, _, rest = entry.partition(" ")
+        if statute_id not in ids:
+            self._problem(f"unknown statute '{statute_id}'", *steps, remedy=nearest(statute_id, ids))
+            return ()
+        if not rest.strip():
+            return (Citation(statute_id),)
+        pinpoints = self._pinpoints(rest, texts.get(statute_id), *steps)
+        return tuple(Citation(statute_id, pinpoint) for pinpoint in pinpoints)
+
+    def _pinpoints(self, entry: str, text: StatuteText | None, *steps: str | int) -> tuple[Pinpoint, ...]:
+        pinpoints, message, remedy = expand(entry, text)
+        if message:
+            self._problem(message, *steps, remedy=remedy)
+        return pinpoints
+
+
+def _system(item: Mapping[str, Any]) -> LegalSystem:
+    facts = {"structure": item["structure"], "tradition": item["tradition"], "treaties": item["treaties"]}
+    if "landlocked" in item:
+        facts["landlocked"] = "yes" if item["landlocked"] else "no"
+    return LegalSystem(
+        tradition=item["tradition"],
+        treaties=TreatyEffect(item["treaties"]),
+        structure=item["structure"],
+        notes=item.get("notes", {}),
+        facts=facts,
+    )

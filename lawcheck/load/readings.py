@@ -1,0 +1,143 @@
+"""A reading: one reviewer's answers, each citation checked against the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lawcheck.errors import Problem, nearest
+from lawcheck.load.located import YamlText
+from lawcheck.load.statutes.ranges import expand
+from lawcheck.model.citation import Citation, parse_citation
+from lawcheck.model.country import Country
+from lawcheck.model.finding import Result, Scenario
+from lawcheck.model.library import Library
+from lawcheck.model.localized import Localized
+from lawcheck.model.reading import Answer, Decision, Override, Reading, Value
+
+Steps = tuple[str | int, ...]
+
+
+def build_reading(name: str, text: YamlText, country: Country, library: Library) -> tuple[Reading, list[Problem]]:
+    """Build a reading whose shape is right, and list what is wrong with its contents."""
+    builder = _Builder(text, country, library)
+    return builder.reading(name), builder.problems
+
+
+class _Builder:
+    def __init__(self, text: YamlText, country: Country, library: Library) -> None:
+        self.text = text
+        self.country = country
+        self.library = library
+        self.language: str = text.data["language"]
+        self.problems: list[Problem] = []
+
+    def reading(self, name: str) -> Reading:
+        data = self.text.data
+        self._check_reader(data["reader"], "reader")
+        self._check_keys("answers", self.library.criteria, "criterion")
+        self._check_keys("decisions", self.library.provisions, "provision")
+        self._check_keys("overrides", self.library.provisions, "provision")
+        return Reading(
+            name=name,
+            reader_id=data["reader"],
+            language=self.language,
+            answers={key: self._answer(item, ("answers", key)) for key, item in data["answers"].items()},
+            decisions={
+                key: Decision(record=self._prose(item["record"]), reason=self._prose(item.get("reason", {})))
+                for key, item in data.get("decisions", {}).items()
+            },
+            overrides={key: self._override(key, item) for key, item in data.get("overrides", {}).items()},
+        )
+
+    def _problem(self, message: str, *steps: str | int, remedy: str = "") -> None:
+        self.problems.append(self.text.problem(message, *steps, remedy=remedy))
+
+    def _check_keys(self, block: str, known: Mapping[str, object], noun: str) -> None:
+        for key in self.text.data.get(block, {}):
+            if key not in known:
+                self._problem(f"unknown {noun} '{key}'", block, key, remedy=nearest(key, known))
+
+    def _check_reader(self, reader_id: str, *steps: str | int) -> None:
+        ids = [reader.id for reader in self.country.readers]
+        if reader_id not in ids:
+            remedy = nearest(reader_id, ids) or f"readers in country.yaml: {', '.join(ids)}"
+            self._problem(f"unknown reader '{reader_id}'", *steps, remedy=remedy)
+
+    def _prose(self, value: str | Localized) -> Localized:
+        return {self.language: value} if isinstance(value, str) else value
+
+    def _answer(self, item: Mapping[str, Any], steps: Steps) -> Answer:
+        value = Value(item["value"])
+        if item.get("goes_further") and value is not Value.PRESENT:
+            message = "only a law that is present can go further"
+            self._problem(message, *steps, "goes_further", remedy="value: present")
+        enacted = item.get("enacted")
+        cites = self._citations(item, steps, "cites")
+        return Answer(
+            value=value,
+            reason=self._prose(item["reason"]),
+            cites=cites,
+            see=self._citations(item, steps, "see"),
+            searched=self._citations(item, steps, "searched", whole_texts=True),
+            goes_further=item.get("goes_further", False),
+            on=item.get("on", ""),
+            enacted=None if enacted is None else self._answer(enacted, (*steps, "enacted")),
+            stale=self._stale(item.get("seen", {}), cites),
+        )
+
+    def _override(self, key: str, item: Mapping[str, Any]) -> Override:
+        self._check_reader(item["reader"], "overrides", key, "reader")
+        if "second_reader" in item:
+            self._check_reader(item["second_reader"], "overrides", key, "second_reader")
+            if item["second_reader"] == item["reader"]:
+                self._problem("the second reader must be another person", "overrides", key, "second_reader")
+        return Override(
+            result=Result(item["result"]),
+            reader_id=item["reader"],
+            reason=self._prose(item["reason"]),
+            second_reader_id=item.get("second_reader", ""),
+            on=item.get("on", ""),
+            scenario=Scenario(item.get("scenario", "now")),
+        )
+
+    def _citations(
+        self, item: Mapping[str, Any], steps: Steps, key: str, *, whole_texts: bool = False
+    ) -> tuple[Citation, ...]:
+        citations: list[Citation] = []
+        for index, entry in enumerate(item.get(key, ())):
+            citations.extend(self._citation(entry, (*steps, key, index), whole_texts=whole_texts))
+        return tuple(dict.fromkeys(citations))
+
+    def _citation(self, entry: str, steps: Steps, *, whole_texts: bool) -> tuple[Citation, ...]:
+        statute_id, _, rest = entry.strip().partition(" ")
+        statutes = self.country.statutes
+        if statute_id not in statutes:
+            remedy = nearest(statute_id, statutes) or f"registered: {', '.join(statutes)}"
+            self._problem(f"unknown statute '{statute_id}' in '{entry}'", *steps, remedy=remedy)
+            return ()
+        text = self.country.texts.get(statute_id)
+        if not rest.strip():
+            if text is not None and not whole_texts:
+                remedy = f"name the section, such as {statute_id} {next(iter(text.sections), '1')}"
+                self._problem(f"'{entry}' names no section", *steps, remedy=remedy)
+            return (Citation(statute_id),)
+        if text is None:
+            citation = parse_citation(entry)
+            if citation is None:
+                self._problem(f"'{entry}' is no citation", *steps, remedy="such as atp-act 2(1)(c)")
+            return () if citation is None else (citation,)
+        pinpoints, message, remedy = expand(rest, text)
+        if message:
+            self._problem(message, *steps, remedy=remedy)
+        return tuple(Citation(statute_id, pinpoint) for pinpoint in pinpoints)
+
+    def _stale(self, seen: Mapping[str, str], cites: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        """Find the citations whose words are not those that were read."""
+        stale = []
+        for cite in cites:
+            passage = self.country.passage(cite)
+            kept = seen.get(str(cite))
+            if kept is not None and passage is not None and passage.fingerprint() != kept:
+                stale.append(cite)
+        return tuple(stale)

@@ -1,0 +1,79 @@
+"""Pinpoints and ranges of sections, checked against a text: ``14``, ``15-17``, ``3(2)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lawcheck.errors import nearest
+from lawcheck.model.citation import Pinpoint, parse_pinpoint
+from lawcheck.model.country import Passage, StatuteText
+
+_RANGE = re.compile(r"(?P<first>[^()\s-]+)\s*[-–]\s*(?P<last>[^()\s-]+)\Z")
+_SHOWN = 8
+
+Checked = tuple[tuple[Pinpoint, ...], str, str]  # pinpoints, what is wrong, the remedy
+
+
+def expand(entry: str, text: StatuteText | None) -> Checked:
+    """Read one entry. ``225-4-1`` is a section where the text has one, before it is a range."""
+    pinpoint = parse_pinpoint(entry)
+    if text is not None and pinpoint is not None and pinpoint.section in text.sections:
+        missing, remedy = missing_place(pinpoint, text)
+        return ((), missing, remedy) if missing else ((pinpoint,), "", "")
+    bounds = _RANGE.match(entry.strip())
+    if bounds:
+        return _between(bounds["first"], bounds["last"], text)
+    if pinpoint is None:
+        return (), f"'{entry}' is no section", ""
+    if text is None:
+        return (pinpoint,), "", ""
+    missing, remedy = missing_place(pinpoint, text)
+    return (), missing, remedy
+
+
+def _between(first: str, last: str, text: StatuteText | None) -> Checked:
+    if text is None:
+        if first.isdigit() and last.isdigit() and int(first) <= int(last):
+            return tuple(Pinpoint(str(number)) for number in range(int(first), int(last) + 1)), "", ""
+        return (), f"'{first}-{last}' cannot be spelt out without the text", "name each section"
+    labels = list(text.sections)
+    for label in (first, last):
+        if label not in labels:
+            missing, remedy = missing_place(Pinpoint(label), text)
+            return (), missing, remedy
+    start, end = labels.index(first), labels.index(last)
+    if start > end:
+        return (), f"'{first}-{last}' runs backwards", ""
+    return tuple(Pinpoint(label) for label in labels[start : end + 1]), "", ""
+
+
+def missing_place(pinpoint: Pinpoint, text: StatuteText) -> tuple[str, str]:
+    """Say what of a pinpoint the text does not have, and the nearest places it has; empty when all is there."""
+    passage = text.sections.get(pinpoint.section)
+    if passage is None:
+        return f"{text.statute_id} has no section {pinpoint.section}", _nearest_labels(pinpoint.section, text)
+    at = Pinpoint(pinpoint.section)
+    for step in pinpoint.path:
+        found = next((child for child in passage.children if child.label == step), None)
+        at = Pinpoint(at.section, (*at.path, step))
+        if found is None:
+            return f"{text.statute_id} has no {at}", _children(Pinpoint(at.section, at.path[:-1]), passage.children)
+        passage = found
+    return "", ""
+
+
+def _children(parent: Pinpoint, children: Sequence[Passage]) -> str:
+    if not children:
+        return f"{parent} has no parts; cite {parent}"
+    shown = ", ".join(f"({child.label})" for child in children[:_SHOWN])
+    return f"{parent} has {shown}" + (" ..." if len(children) > _SHOWN else "")
+
+
+def _nearest_labels(label: str, text: StatuteText) -> str:
+    labels = list(text.sections)
+    number = int(match.group()) if (match := re.match(r"\d+", label)) else None
+    near = [each for each in labels if number is not None and (found := re.match(r"\d+", each)) and abs(int(found.group()) - number) <= 1]
+    if near:
+        return f"nearest: {', '.join(near[:_SHOWN])}"
+    return nearest(label, labels) or f"it has {labels[0]} to {labels[-1]}"

@@ -1,0 +1,1 @@
+"""The words of design: instruments, provisions, criteria, countries, readings and findings, as values."""

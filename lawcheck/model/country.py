@@ -1,0 +1,176 @@
+"""One country's work: its profile, the register of its statutes, and their texts as trees of sections."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lawcheck.model.citation import Citation, Pinpoint
+from lawcheck.model.localized import Localized
+
+
+class Rank(StrEnum):
+    """Where a text stands in the hierarchy of norms, highest first."""
+
+    CONSTITUTION = "constitution"
+    TREATY = "treaty"
+    STATUTE = "statute"
+    REGULATION = "regulation"
+    CASE_LAW = "case-law"
+    DIRECTIVE = "directive"
+    POLICY = "policy"
+    PRACTICE = "practice"
+
+
+class Status(StrEnum):
+    """Whether a text is law on the cut-off date."""
+
+    IN_FORCE = "in-force"
+    PARTLY_IN_FORCE = "partly-in-force"
+    NOT_COMMENCED = "not-commenced"
+    BILL = "bill"
+    REPEALED = "repealed"
+    UNKNOWN = "unknown"
+
+
+class TreatyEffect(StrEnum):
+    """What a ratified treaty is worth in the courts of the country."""
+
+    MONIST = "monist"
+    DUALIST = "dualist"
+    MIXED = "mixed"
+
+
+class MembershipStatus(StrEnum):
+    """Where a State stands towards a treaty."""
+
+    PARTY = "party"
+    SIGNATORY = "signatory"
+    NOT_PARTY = "not-party"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A State's standing towards one instrument."""
+
+    status: MembershipStatus
+    since: str = ""  # ISO date on which it binds the State
+    reservations: tuple[str, ...] = ()  # bare pinpoints: "15(2)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalSystem:
+    """The profile of a legal order, as far as findings and readers need it."""
+
+    tradition: str
+    treaties: TreatyEffect
+    structure: str
+    notes: Localized = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)  # what `applies_when` can ask: {"landlocked": "no"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """A person who reads the law and answers for it."""
+
+    id: str
+    role: Localized
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statute:
+    """One registered text: a statute, a regulation, a case, a circular, a bill."""
+
+    id: str
+    title: Localized
+    citation: str
+    rank: Rank
+    status: Status
+    as_at: str  # ISO date of the version that was read
+    language: str
+    translation: str = "none"  # none, official, unofficial
+    file: str = ""  # relative to the country folder; empty where the text is not at hand
+    is_binding: bool = True  # case law: a court whose decisions bind
+    is_published: bool = True  # directives: published and general
+    adopted: str = ""
+    in_force: str = ""
+    source: str = ""
+    not_in_force: tuple[Pinpoint, ...] = ()  # ranges already spelt out
+    repeals: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A section, subsection or paragraph with the words that stand directly in it and what it contains."""
+
+    label: str
+    text: str
+    line: int  # from 1, in the file
+    heading: str = ""
+    children: tuple[Passage, ...] = ()
+
+    def words(self) -> str:
+        """Give the whole wording, children included, labels in brackets."""
+        parts = [self.text, *(f"({child.label}) {child.words()}" for child in self.children)]
+        return " ".join(part for part in parts if part)
+
+    def fingerprint(self) -> str:
+        """Give a short fingerprint of the wording; white space, and so the layout of a page, does not change it."""
+        return hashlib.blake2b(" ".join(self.words().split()).encode(), digest_size=4).hexdigest()
+
+    def lines(self, depth: int = 0) -> Iterator[tuple[int, str, str]]:
+        """Walk the wording as (depth, label, words), the passage itself first with no label."""
+        if self.text:
+            yield depth, "", self.text
+        for child in self.children:
+            yield from child._labelled(depth)
+
+    def _labelled(self, depth: int) -> Iterator[tuple[int, str, str]]:
+        yield depth, f"({self.label})", self.text
+        for child in self.children:
+            yield from child._labelled(depth + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatuteText:
+    """The sections of one registered text, in order."""
+
+    statute_id: str
+    sections: Mapping[str, Passage]
+
+    def find(self, pinpoint: Pinpoint) -> Passage | None:
+        """Give the passage that a pinpoint names, or None."""
+        passage = self.sections.get(pinpoint.section)
+        for step in pinpoint.path:
+            if passage is None:
+                return None
+            passage = next((child for child in passage.children if child.label == step), None)
+        return passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country as registered: what was examined, as at when, and by whom."""
+
+    code: str
+    name: Localized
+    is_fictional: bool
+    law_as_at: str  # ISO date: the cut-off
+    system: LegalSystem
+    readers: tuple[Reader, ...]
+    memberships: Mapping[str, Membership]
+    statutes: Mapping[str, Statute]
+    texts: Mapping[str, StatuteText]
+    title: Localized = field(default_factory=dict)
+    commissioned_by: Localized = field(default_factory=dict)
+    version: str = ""
+    status: str = "working-draft"
+    distribution: Localized = field(default_factory=dict)
+
+    def passage(self, citation: Citation) -> Passage | None:
+        """Give the cited words, or None where the text is not at hand."""
+        text = self.texts.get(citation.statute_id)
+        return None if text is None or citation.pinpoint is None else text.find(citation.pinpoint)

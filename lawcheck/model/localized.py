@@ -1,0 +1,14 @@
+"""Texts in several languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Localized = Mapping[str, str]  # language tag -> text, such as {"en": ..., "fr": ...}
+
+FALLBACK = "en"
+
+
+def text_in(texts: Localized, language: str) -> str:
+    """Give the text in ``language``, else in English, else in the first language there is; empty when there is none."""
+    return texts.get(language) or texts.get(FALLBACK) or next(iter(texts.values()), "")
