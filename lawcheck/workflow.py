@@ -1,18 +1,36 @@
-"""The staircase: files, model, findings, document, bytes. For the command line and for users of Python."""
+"""The staircase: files, model, findings, document, bytes. For the command line and for users of Python.
+
+>>> from pathlib import Path
+>>> assessment = assess(Path("examples/arcadia"))
+>>> report = gap_report(assessment, "en")
+>>> word = render(report, ".docx")
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
-from lawcheck.errors import LawcheckError, Problem
+from lawcheck import __version__
+from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.findings.derive import derive_assessment
 from lawcheck.findings.override import OverrideError
 from lawcheck.load.content import content_folder
 from lawcheck.load.country import choose_reading, load_country
 from lawcheck.load.library import load_library
-from lawcheck.model.finding import Assessment
-from lawcheck.model.library import Library
+from lawcheck.load.phrases import load_phrases
+from lawcheck.model.finding import Assessment, Flag, Scenario
+from lawcheck.model.library import Level, Library, Pillar
+from lawcheck.render import FORMATS, renderer_for
+from lawcheck.report.phrases import Phrases, read_phrases
+from lawcheck.report.selection import Selection
+
+if TYPE_CHECKING:
+    from lawcheck.report.document import Document
+
+TOOL = f"lawcheck {__version__}"
 
 
 def open_library(extra: Sequence[Path] = (), cache_folder: Path | None = None) -> Library:
@@ -51,3 +69,202 @@ def assess(
         path = str(folder / "readings" / f"{chosen.name}.yaml")
         message = f"overrides: {error.provision_id}: {error}"
         raise LawcheckError([Problem(path=path, message=message)]) from None
+
+
+def check(folder: Path | None, *, extra_libraries: Sequence[Path] = ()) -> str:
+    """Read everything, write nothing, and sum up what is there.
+
+    Raises:
+        LawcheckError: With every problem that was found.
+    """
+    library = open_library(extra_libraries)
+    if folder is None:
+        return f"library: {len(library.provisions)} provisions, {len(library.criteria)} criteria: no problem found"
+    loaded = load_country(folder, library)
+    for name in loaded.readings:
+        assess(folder, reading=name, extra_libraries=extra_libraries)
+    sections = sum(len(text.sections) for text in loaded.country.texts.values())
+    answers = sum(len(reading.answers) for reading in loaded.readings.values())
+    return (
+        f"{folder}: {len(loaded.country.statutes)} texts, {sections} sections, "
+        f"{len(loaded.readings)} reading(s), {answers} answers: no problem found"
+    )
+
+
+def selection(
+    assessment: Assessment,
+    *,
+    instruments: Collection[str] | None = None,
+    pillars: Collection[Pillar] | None = None,
+    levels: Collection[Level] | None = None,
+    priorities: Collection[int] | None = None,
+) -> Selection:
+    """Choose findings by instrument, pillar, level and priority.
+
+    Raises:
+        LawcheckError: There is no such instrument.
+    """
+    known = [each.id for each in assessment.library.instruments.values() if each.is_assessed]
+    unknown = [each for each in instruments or () if each not in known]
+    if unknown:
+        remedy = nearest(unknown[0], known) or f"instruments: {', '.join(known)}"
+        raise LawcheckError(
+            [Problem(path="--instrument", message=f"there is no instrument '{unknown[0]}'", remedy=remedy)]
+        )
+    return Selection(
+        instruments=tuple(instruments or ()),
+        pillars=tuple(pillars or ()),
+        levels=tuple(levels or ()),
+        priorities=tuple(priorities or ()),
+    )
+
+
+def findings_page(
+    assessment: Assessment,
+    chosen: Selection,
+    language: str,
+    scenario: Scenario = Scenario.NOW,
+    *,
+    provision: str | None = None,
+    cache_folder: Path | None = None,
+) -> Document:
+    """Write the findings that are asked for, or one of them in full.
+
+    Raises:
+        LawcheckError: There is no such provision or language.
+    """
+    from lawcheck.report.build_assessment import build_assessment, build_one_finding
+
+    phrases = phrases_in(language, cache_folder)
+    if provision is None:
+        return build_assessment(assessment, phrases, chosen, scenario=scenario)
+    if provision not in assessment.library.provisions:
+        remedy = nearest(provision, assessment.library.provisions)
+        raise LawcheckError(
+            [Problem(path="--provision", message=f"there is no provision '{provision}'", remedy=remedy)]
+        )
+    return build_one_finding(assessment, phrases, provision, scenario=scenario)
+
+
+def as_json(
+    assessment: Assessment,
+    chosen: Selection,
+    language: str,
+    scenario: Scenario = Scenario.NOW,
+    *,
+    cache_folder: Path | None = None,
+) -> str:
+    """Give the findings as JSON, in the shape of ``schema("assessment")``."""
+    import json
+
+    from lawcheck.report.as_data import as_data
+
+    data = as_data(assessment, phrases_in(language, cache_folder), chosen, scenario)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def gap_report(
+    assessment: Assessment, language: str, *, scenario: Scenario = Scenario.NOW, cache_folder: Path | None = None
+) -> Document:
+    """Write the gap report of an assessment in a language.
+
+    Raises:
+        LawcheckError: Reports are not written in this language.
+    """
+    from lawcheck.report.build_report import build_report
+
+    return build_report(assessment, phrases_in(language, cache_folder), tool=TOOL, scenario=scenario)
+
+
+def library_page(library: Library, item: str, language: str, *, cache_folder: Path | None = None) -> Document:
+    """Write the page of a provision, article, criterion or option.
+
+    Raises:
+        LawcheckError: The library has nothing of this name.
+    """
+    from lawcheck.report.build_library_page import build_library_page, known_ids
+
+    page = build_library_page(library, phrases_in(language, cache_folder), item)
+    if page is None:
+        raise LawcheckError(
+            [Problem(path=item, message="the library has nothing of this name", remedy=nearest(item, known_ids(library)))]
+        )
+    return page
+
+
+def phrases_in(language: str, cache_folder: Path | None = None) -> Phrases:
+    """Give the phrases of a language.
+
+    Raises:
+        LawcheckError: There is no such language.
+    """
+    return read_phrases(load_phrases(language, cache_folder))
+
+
+def render(document: Document, ending: str) -> bytes:
+    """Render a document in the format of a file's ending.
+
+    Raises:
+        LawcheckError: There is no such format.
+    """
+    try:
+        renderer = renderer_for(ending)
+    except KeyError:
+        remedy = f"formats: {', '.join(FORMATS)}"
+        raise LawcheckError([Problem(path=ending or "-o", message="no such format", remedy=remedy)]) from None
+    return renderer(document)
+
+
+def show_document(document: Document, stream: TextIO) -> None:
+    """Show a document on a terminal, or write it as plain text where there is none."""
+    from lawcheck.render.terminal import show
+
+    show(document, stream)
+
+
+def fails_on(assessment: Assessment, scenario: Scenario, conditions: Collection[str]) -> bool:
+    """Say whether anything was found that a script asked to fail on: ``gap``, ``stale``, ``open``."""
+    found = assessment.findings[scenario].values()
+    return (
+        ("gap" in conditions and any(each.is_gap for each in found))
+        or ("stale" in conditions and any(Flag.STALE in each.flags for each in found))
+        or ("open" in conditions and any(each.is_open for each in found))
+    )
+
+
+def schema(kind: str) -> str:
+    """Give the JSON Schema of a kind of file."""
+    from lawcheck.load.shape import schema_text
+
+    return schema_text(kind)
+
+
+def sample_countries() -> list[tuple[str, str]]:
+    """List the sample countries: folder name and title."""
+    from lawcheck.load.yaml_text import parse_yaml
+
+    found = []
+    for profile in sorted(content_folder("examples").glob("*/country.yaml")):
+        data = parse_yaml(profile.read_text(encoding="utf-8"), str(profile)).data
+        found.append((profile.parent.name, data.get("title", data["country"]["name"])["en"]))
+    return found
+
+
+def copy_sample(name: str, to: Path) -> Path:
+    """Copy a sample country into a new folder.
+
+    Raises:
+        LawcheckError: There is no such sample, or the folder is there already.
+    """
+    names = [each for each, _ in sample_countries()]
+    if name not in names:
+        remedy = nearest(name, names) or f"samples: {', '.join(names)}"
+        raise LawcheckError([Problem(path=name, message="there is no such sample country", remedy=remedy)])
+    if to.exists():
+        message = "this folder is already there; nothing was copied"
+        raise LawcheckError([Problem(path=str(to), message=message, remedy="choose another name")])
+    try:
+        shutil.copytree(content_folder("examples") / name, to)
+    except OSError as error:
+        raise LawcheckError([Problem(path=str(to), message=f"cannot be written ({error.strerror or error})")]) from None
+    return to

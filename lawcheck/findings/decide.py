@@ -99,6 +99,13 @@ def decide_range(provision: Provision, weighed: Mapping[str, Weighed]) -> Range:
     return Range(worst, best, deciding or open_ids)
 
 
+def shortfalls(provision: Provision, weighed: Mapping[str, Weighed]) -> tuple[str, ...]:
+    """List the criteria that are not present, at their worst, and have no alternative that is; heaviest first."""
+    groups = (*provision.core, *provision.essential, *provision.supporting)
+    short = [group for value, group in _values(groups, weighed, at_worst) if value is not Value.PRESENT]
+    return tuple(dict.fromkeys(each for group in short for each in group if weighed[each].applies))
+
+
 def _turning(criterion_id: str, pick: Pick, *, others: Pick) -> Pick:
     return lambda weighed: (pick if weighed.criterion_id == criterion_id else others)(weighed)
 

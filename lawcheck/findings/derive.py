@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lawcheck.findings.binding import binding_of
-from lawcheck.findings.decide import decide_range
+from lawcheck.findings.decide import decide_range, shortfalls
 from lawcheck.findings.effective import weigh
 from lawcheck.findings.flags import flags_of
 from lawcheck.findings.override import apply_override
@@ -15,7 +15,7 @@ from lawcheck.findings.words import word_for
 from lawcheck.model.country import Country
 from lawcheck.model.finding import Assessment, Binding, Finding, Result, Scenario, Weighed
 from lawcheck.model.library import Level, Library, Provision
-from lawcheck.model.reading import Reading
+from lawcheck.model.reading import Override, Reading
 
 
 def derive_assessment(
@@ -31,10 +31,9 @@ def derive_assessment(
     findings: dict[Scenario, dict[str, Finding]] = {scenario: {} for scenario in Scenario}
     for provision in library.provisions.values():
         binding = binding_of(provision, library.instruments[provision.instrument_id], country)
-        now, enacted = (
-            derive_finding(provision, binding, country, reading, scenario)
-            for scenario in (Scenario.NOW, Scenario.ENACTED)
-        )
+        now = derive_finding(provision, binding, country, reading, Scenario.NOW)
+        enacted = derive_finding(provision, binding, country, reading, Scenario.ENACTED)
+        now, enacted = _overridden(provision, now, enacted, reading)
         flags = flags_of(now, enacted, reading, others, country)
         findings[Scenario.NOW][provision.id] = replace(now, flags=flags)
         findings[Scenario.ENACTED][provision.id] = replace(enacted, flags=flags)
@@ -54,12 +53,8 @@ def derive_finding(
     """Derive one finding: weigh the answers, apply the table, choose the word, rank it."""
     weighed = _weigh_all(provision, provision.criterion_ids, country, reading, scenario)
     practice = _weigh_all(provision, provision.practice, country, reading, scenario)
-    override = reading.overrides.get(provision.id)
     is_decided_against = provision.id in reading.decisions
     result, worst, best, row, deciding = _outcome(provision, weighed, country)
-    computed = None
-    if override is not None and override.scenario is scenario:
-        computed, result, worst, best = result, *apply_override(provision.id, override, worst, best)
     return Finding(
         provision_id=provision.id,
         level=provision.level,
@@ -74,9 +69,39 @@ def derive_finding(
         priority=priority_of(provision.level, binding, best, is_decided_against=is_decided_against),
         flags=(),
         deciding=deciding,
+        short=shortfalls(provision, {each.criterion_id: each for each in weighed}),
         weighed=weighed,
         practice=practice,
-        computed=computed,
+    )
+
+
+def _overridden(
+    provision: Provision, now: Finding, enacted: Finding, reading: Reading
+) -> tuple[Finding, Finding]:
+    """Apply an assessor's own result to the scenarios it is meant for."""
+    override = reading.overrides.get(provision.id)
+    if override is None:
+        return now, enacted
+    is_same = (now.worst, now.best) == (enacted.worst, enacted.best)
+    for_now = override.scenario in (None, Scenario.NOW)
+    for_enacted = override.scenario is Scenario.ENACTED or (override.scenario is None and is_same)
+    is_decided_against = provision.id in reading.decisions
+    return (
+        _moved(now, override, is_decided_against=is_decided_against) if for_now else now,
+        _moved(enacted, override, is_decided_against=is_decided_against) if for_enacted else enacted,
+    )
+
+
+def _moved(finding: Finding, override: Override, *, is_decided_against: bool) -> Finding:
+    result, worst, best = apply_override(finding.provision_id, override, finding.worst, finding.best)
+    return replace(
+        finding,
+        computed=finding.result,
+        result=result,
+        worst=worst,
+        best=best,
+        word=word_for(finding.level, result, is_decided_against=is_decided_against),
+        priority=priority_of(finding.level, finding.binding, best, is_decided_against=is_decided_against),
     )
 
 

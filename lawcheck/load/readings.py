@@ -98,7 +98,7 @@ class _Builder:
             reason=self._prose(item["reason"]),
             second_reader_id=item.get("second_reader", ""),
             on=item.get("on", ""),
-            scenario=Scenario(item.get("scenario", "now")),
+            scenario=Scenario(item["scenario"]) if "scenario" in item else None,
         )
 
     def _citations(

@@ -141,6 +141,7 @@ class Finding:
     priority: Priority | None
     flags: tuple[Flag, ...]
     deciding: tuple[str, ...]  # criteria that make the result, or the open ones that would
+    short: tuple[str, ...]  # criteria that are not yet present, where no alternative is: what is left to do
     weighed: tuple[Weighed, ...]
     practice: tuple[Weighed, ...]
     computed: Result | None = None  # what the table gave, where a reader has overridden it
@@ -149,6 +150,10 @@ class Finding:
     def is_open(self) -> bool:
         """Say whether the result still depends on open questions."""
         return self.result in (Result.UNDETERMINED, Result.NOT_ASSESSED)
+
+    def value_of(self, criterion_id: str) -> Weighed:
+        """Give what one of the finding's criteria is worth."""
+        return next(each for each in self.weighed if each.criterion_id == criterion_id)
 
     @property
     def is_gap(self) -> bool:

@@ -63,7 +63,7 @@ class Override:
     reason: Localized
     second_reader_id: str = ""
     on: str = ""
-    scenario: Scenario = Scenario.NOW
+    scenario: Scenario | None = None  # None: now, and enacted where nothing changes the computed result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,21 @@
+"""The program's entry: ``lawcheck --version`` is answered before anything heavy is imported."""
+
+from __future__ import annotations
+
+import sys
+
+from lawcheck import __version__
+
+
+def run() -> None:
+    """Run the command line."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"lawcheck {__version__}\n")
+        return
+    from lawcheck.cli.main import main
+
+    main()
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,81 @@
+"""The Word package: the base it starts from, properties, and the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from docx import Document as open_docx
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+    from lawcheck.report.document import Document
+
+_BASE = Path(__file__).resolve().parent / "base"
+_STAMP = (2000, 1, 1, 0, 0, 0)  # every entry of the archive carries this time, so that equal input gives equal bytes
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_CUSTOM_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+
+def new_package() -> WordDocument:
+    """Open the base: our own styles, no thumbnail, no leftovers of another program."""
+    page = io.BytesIO()
+    with zipfile.ZipFile(page, "w") as archive:
+        for path in sorted(path for path in _BASE.rglob("*") if path.suffix in (".xml", ".rels") or path.name == ".rels"):
+            archive.writestr(path.relative_to(_BASE).as_posix(), path.read_bytes())
+    page.seek(0)
+    return open_docx(page)
+
+
+def set_properties(word: WordDocument, document: Document) -> None:
+    """Fill in title, subject, language, dates and the control data."""
+    day = datetime.fromisoformat(document.date)  # noqa: DTZ007 - a cut-off date has no time zone
+    core = word.core_properties
+    core.title = document.title[:255]
+    core.subject = document.subtitle[:255]
+    core.author = document.properties.get("Tool", "lawcheck")
+    core.last_modified_by = core.author
+    core.keywords = document.keywords[:255]
+    core.comments = document.marking
+    core.language = document.language
+    core.created = core.modified = day
+    core.revision = 1
+    package = word.part.package
+    part = Part(PackURI("/docProps/custom.xml"), _CUSTOM_TYPE, _custom_xml(document.properties), package)
+    package.relate_to(part, _CUSTOM_RELATION)
+
+
+def _custom_xml(properties: Mapping[str, str]) -> bytes:
+    rows = "".join(
+        f'<property fmtid="{_CUSTOM_ID}" pid="{number}" name={quoteattr(name)}><vt:lpwstr>{escape(value)}</vt:lpwstr>'
+        "</property>"
+        for number, (name, value) in enumerate(properties.items(), 2)
+    )
+    head = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+    )
+    return f"{head}{rows}</Properties>".encode()
+
+
+def to_bytes(word: WordDocument) -> bytes:
+    """Save with entries in a fixed order and at a fixed time."""
+    saved, page = io.BytesIO(), io.BytesIO()
+    word.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(page, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(source.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
+            entry = zipfile.ZipInfo(name, _STAMP)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, source.read(name))
+    return page.getvalue()

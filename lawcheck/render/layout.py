@@ -1,0 +1,211 @@
+"""A document as lines of a fixed width: wrapping, hanging indents and columns.
+
+Rich lays out text and tables too; for a page of a thousand lines it needs seven times as long as everything else that
+``assess`` does (tests/bench), so lines are wrapped here and Rich only colours them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from lawcheck.report.document import (
+    Block,
+    Bullets,
+    Clause,
+    Contents,
+    Document,
+    Facts,
+    Heading,
+    Inline,
+    Mark,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Span,
+    Table,
+    plain,
+)
+
+Line = tuple[Span, ...]
+GAP = 2  # columns between the columns of a table
+STEP = 4  # columns that a subsection is set in by
+BAR = "    | "  # before quoted words and specimen clauses
+NAMES = 24  # widest first column of a list of facts
+_PIECES = re.compile(r"[ \n\t]+|[^ \n\t]+")
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def lines_of(document: Document, width: int) -> Iterator[Line]:
+    """Lay out a whole document."""
+    yield from _wrapped((Span(document.title, Mark.STRONG),), width)
+    yield from _wrapped((Span(document.subtitle),), width)
+    if document.marking:
+        yield (Span(_safe(document.marking), Mark.STRONG),)
+    yield ()
+    for block in document.blocks():
+        yield from _block(block, width, document.colon)
+
+
+def columns_of(text: str) -> int:
+    """Count the columns that a text takes on a terminal: wide letters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(letter) for letter in text)
+
+
+def _columns(letter: str) -> int:
+    if unicodedata.combining(letter) or letter in "\u200b\u200c\u200d\u200e\u200f\u00ad\u2060":
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def _safe(text: str) -> str:
+    """Replace control characters, so that no text can drive the terminal."""
+    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _wrapped(inline: Inline, width: int, left: int = 0, hanging: str = "") -> Iterator[Line]:
+    """Wrap one inline text. ``hanging`` stands at the left of the first line; the rest is set in under it."""
+    indent = " " * (left + len(hanging))
+    room = max(10, width - len(indent))
+    start = " " * left + hanging
+    for line in _fill(inline, room):
+        yield (Span(start), *line) if start else line
+        start = indent
+
+
+def _fill(inline: Inline, room: int) -> Iterator[Line]:
+    line: list[Span] = []
+    used = 0
+    gap: Span | None = None
+    for piece in _pieces(inline, room):
+        if piece.text.isspace():
+            gap = Span(" ", piece.mark, piece.tone)
+            continue
+        size = columns_of(piece.text)
+        if line and gap is not None and used + 1 + size > room:
+            yield _merged(line)
+            line, used = [], 0
+        elif line and gap is not None:
+            line.append(gap)
+            used += 1
+        line.append(piece)
+        used += size
+        gap = None
+    if line:
+        yield _merged(line)
+
+
+def _pieces(inline: Inline, room: int) -> Iterator[Span]:
+    for span in inline:
+        for match in _PIECES.finditer(_safe(span.text)):
+            piece = match.group()
+            if len(piece) > room and not piece.isspace():  # a word that no line can hold, or a script without spaces
+                half = max(1, room // 2)
+                for start in range(0, len(piece), half):
+                    yield Span(piece[start : start + half], span.mark, span.tone)
+                    yield Span(" ") if start + half < len(piece) and piece.isascii() else Span("")
+                continue
+            yield Span(piece, span.mark, span.tone)
+
+
+def _merged(line: list[Span]) -> Line:
+    merged: list[Span] = []
+    for span in line:
+        if merged and merged[-1].mark is span.mark and merged[-1].tone is span.tone:
+            merged[-1] = Span(merged[-1].text + span.text, span.mark, span.tone)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _block(block: Block, width: int, colon: str) -> Iterator[Line]:
+    match block:
+        case Heading():
+            yield ()
+            yield from _wrapped((Span(block.text, Mark.STRONG),), width)
+            if block.level <= 2:  # noqa: PLR2004 - the two upper levels are underlined
+                longest = min(width, columns_of(block.text))
+                yield (Span(("=" if block.level == 1 else "-") * longest),)
+        case Paragraph():
+            label = (Span(block.label, Mark.STRONG), Span(colon if plain(block.text) else "")) if block.label else ()
+            yield from _wrapped((*label, *block.text), width)
+        case Note():
+            yield from _wrapped(block.text, width, 0, "! ")
+        case Bullets():
+            for item in block.items:
+                yield from _wrapped(item, width, 2, "- ")
+        case Quotation():
+            yield from _barred((Span(block.place, Mark.CODE),), width)
+            for depth, label, words in block.lines:
+                yield from _barred((Span(f"{label} {words}".strip(), Mark.QUOTE),), width, STEP * depth)
+        case Clause():
+            for depth, words in block.lines:
+                yield from _barred((Span(words),), width, STEP * depth)
+        case Facts():
+            yield from _facts(block, width)
+        case Table():
+            yield ()
+            yield from _wrapped((Span(block.caption, Mark.STRONG),), width)
+            yield from _table(block, width)
+        case Contents() | PageBreak():
+            return
+
+
+def _barred(inline: Inline, width: int, left: int = 0) -> Iterator[Line]:
+    """Wrap words that are not ours behind a bar."""
+    for line in _fill(inline, width - len(BAR) - left):
+        yield (Span(BAR + " " * left), *line)
+
+
+def _facts(block: Facts, width: int) -> Iterator[Line]:
+    longest = max((columns_of(name) for name, _ in block.rows), default=0)
+    first = min(NAMES, longest)
+    for name, text in block.rows:
+        cells = ((Span(name, Mark.STRONG),), text if plain(text) else (Span("…"),))
+        yield from _row(cells, (first, width - first - GAP))
+
+
+def _table(block: Table, width: int) -> Iterator[Line]:
+    widths = _column_widths(block, width)
+    header = tuple((Span(name, Mark.STRONG),) for name in block.columns)
+    yield from _row(header, widths)
+    for row in block.rows:
+        yield from _row(row, widths)
+
+
+def _column_widths(block: Table, width: int) -> tuple[int, ...]:
+    """Give each column what its longest cell needs, else its share of what is left."""
+    room = width - GAP * (len(block.columns) - 1)
+    needs = [
+        max(columns_of(name), *(columns_of(plain(row[place])) for row in block.rows), 1)
+        for place, name in enumerate(block.columns)
+    ]
+    if sum(needs) <= room:
+        return tuple(needs)
+    floors = [max(map(columns_of, name.split()), default=1) for name in block.columns]
+    shares = [
+        max(room * share // sum(block.widths), floor) for share, floor in zip(block.widths, floors, strict=True)
+    ]
+    shares[-1] -= max(0, sum(shares) - room)
+    spare = sum(max(0, share - need) for share, need in zip(shares, needs, strict=True))
+    hungry = [place for place, need in enumerate(needs) if need > shares[place]]
+    given = [min(share, need) for share, need in zip(shares, needs, strict=True)]
+    for place in hungry:
+        given[place] += spare // len(hungry)
+    return tuple(given)
+
+
+def _row(cells: Iterable[Inline], widths: tuple[int, ...]) -> Iterator[Line]:
+    columns = [list(_fill(cell, width)) for cell, width in zip(cells, widths, strict=True)]
+    for number in range(max(map(len, columns), default=0)):
+        line: list[Span] = []
+        for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
+            found = column[number] if number < len(column) else ()
+            line.extend(found)
+            if place < len(widths) - 1:
+                line.append(Span(" " * (width - columns_of(plain(found)) + GAP)))
+        yield tuple(line)

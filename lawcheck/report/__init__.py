@@ -1,0 +1,1 @@
+"""From findings to a document: what a report says, in one language, in no format."""

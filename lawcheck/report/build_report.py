@@ -1,0 +1,133 @@
+"""The gap report: one document from the findings of one scenario."""
+
+from __future__ import annotations
+
+from lawcheck.model.finding import Assessment, Priority, Scenario
+from lawcheck.model.library import Level, Pillar, Provision
+from lawcheck.report.build_annexes import concordance, extracts, method, open_questions, reverse_concordance
+from lawcheck.report.build_finding import Findings, finding_blocks
+from lawcheck.report.build_front import control, laws_examined, legal_system, readers_note, register, summary
+from lawcheck.report.build_options import option_blocks, provisions_with_options
+from lawcheck.report.document import Block, Contents, Document, Heading, Note, PageBreak, Paragraph, Part, words
+from lawcheck.report.phrases import Phrases
+from lawcheck.report.recommend import by_priority, number_recommendations, recommendation_blocks
+from lawcheck.report.wording import Wording
+
+
+def build_report(
+    assessment: Assessment, phrases: Phrases, *, tool: str, scenario: Scenario = Scenario.NOW
+) -> Document:
+    """Write the whole report. ``tool`` names the program and its version on the cover."""
+    wording = Wording(phrases, assessment.library)
+    numbers = number_recommendations(assessment, scenario)
+    findings = Findings(wording, assessment, scenario, numbers)
+    country = assessment.country
+    name = wording.text(country.name)
+    marking = phrases("fictional") if country.is_fictional else ""
+    status = phrases(f"assessment_status.{country.status}")
+    portrait = Part(
+        (
+            *_cover(findings, tool, marking),
+            PageBreak(),
+            Contents(phrases("contents")),
+            PageBreak(),
+            *readers_note(findings),
+            *summary(findings),
+            *legal_system(findings),
+            *laws_examined(findings),
+            *_findings(findings),
+            *_recommendations(findings),
+            *_options(findings),
+        )
+    )
+    tables = Part((*concordance(findings), *reverse_concordance(findings), *register(findings)), is_landscape=True)
+    rest = Part((*method(findings), *open_questions(findings), *extracts(findings)))
+    return Document(
+        title=wording.text(country.title) or phrases("title.report", country=name),
+        subtitle=phrases("subtitle", date=wording.date(country.law_as_at)),
+        language=phrases.language,
+        date=country.law_as_at,
+        parts=(portrait, tables, rest),
+        footer=phrases("footer", status=status, date=wording.date(country.law_as_at)),
+        marking=marking,
+        page_label=phrases("page", page="{page}", pages="{pages}"),
+        colon=phrases("colon"),
+        table_word=phrases("table"),
+        keywords=wording.listed([name, *(_short_titles(findings))]),
+        properties={
+            "State": country.code,
+            "Law as at": country.law_as_at,
+            "Status": country.status,
+            "Version": country.version,
+            "Library": assessment.library.digest,
+            "Scenario": scenario.value,
+            "Tool": tool,
+        },
+    )
+
+
+def _short_titles(findings: Findings) -> list[str]:
+    instruments = findings.assessment.library.instruments.values()
+    return [findings.wording.text(each.short_title) for each in instruments if each.is_assessed]
+
+
+def _cover(findings: Findings, tool: str, marking: str) -> list[Block]:
+    say = findings.wording.say
+    blocks: list[Block] = [Note(words(marking))] if marking else []
+    if findings.scenario is Scenario.ENACTED:
+        blocks.append(Note(words(say("assess.scenario", scenario=say("scenario.enacted")))))
+    return [*blocks, *control(findings, tool)]
+
+
+def _findings(findings: Findings) -> list[Block]:
+    say = findings.wording.say
+    blocks: list[Block] = [Heading(1, say("findings.title"), "findings")]
+    blocks.append(Paragraph(words(say("findings.records"))))
+    library = findings.assessment.library
+    for pillar in Pillar:
+        assessed = [p for p in library.provisions.values() if p.pillar is pillar and p.level is not Level.RECORD]
+        if not assessed:
+            continue
+        blocks.append(Heading(2, say(f"pillar.{pillar}"), f"pillar-{pillar}"))
+        for provision in assessed:
+            blocks.extend(_one_finding(findings, provision))
+    return blocks
+
+
+def _one_finding(findings: Findings, provision: Provision) -> list[Block]:
+    heading = Heading(3, findings.wording.heading(provision), anchor_of(provision))
+    return [heading, *finding_blocks(findings, provision)]
+
+
+def anchor_of(provision: Provision) -> str:
+    """Give the stable name under which a finding can be reached in every report."""
+    return f"finding-{provision.id.replace('.', '-')}"
+
+
+def _recommendations(findings: Findings) -> list[Block]:
+    say = findings.wording.say
+    blocks: list[Block] = [Heading(1, say("recommendations.title"), "recommendations")]
+    blocks.append(Paragraph(words(say("recommendations.intro"))))
+    ordered = by_priority(findings.assessment.findings[findings.scenario].values())
+    for priority in Priority:
+        blocks.append(Heading(2, say(f"priority.{priority.value}"), f"priority-{priority.value}"))
+        chosen = [finding for finding in ordered if finding.priority is priority]
+        if not chosen:
+            blocks.append(Paragraph(words(say("recommendations.none"))))
+        for finding in chosen:
+            blocks.extend(recommendation_blocks(findings, finding))
+    return blocks
+
+
+def _options(findings: Findings) -> list[Block]:
+    wording, say = findings.wording, findings.wording.say
+    blocks: list[Block] = [Heading(1, say("options.title"), "options"), Paragraph(words(say("options.intro")))]
+    gaps = [findings.provision(each) for each in findings.numbers]
+    answered = provisions_with_options(findings, gaps)
+    if not answered:
+        blocks.append(Paragraph(words(say("options.none"))))
+    for provision_id, answers in answered.items():
+        provision = findings.provision(provision_id)
+        heading = Heading(2, wording.heading(provision), f"options-{provision_id.replace('.', '-')}")
+        blocks += [heading, *option_blocks(wording, provision, answers)]
+    return blocks

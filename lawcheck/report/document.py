@@ -1,0 +1,180 @@
+"""A format-neutral document: headings, paragraphs, tables, quotations, as plain text with marks.
+
+Renderers turn it into Word, Markdown or a terminal page; they alone escape, and they know nothing of law. All text is
+plain: square brackets, angle brackets and leading equals signs mean themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How a word is coloured, always beside a symbol and the word itself."""
+
+    NEUTRAL = "neutral"
+    GOOD = "good"
+    NEARLY = "nearly"
+    PARTLY = "partly"
+    SHORT = "short"
+    CLASH = "clash"
+    OPEN = "open"
+
+
+class Mark(StrEnum):
+    """What a run of words is."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    QUOTE = "quote"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of words in one style. ``language`` is set where it differs from the document's."""
+
+    text: str
+    mark: Mark = Mark.PLAIN
+    tone: Tone = Tone.NEUTRAL
+    language: str = ""
+
+
+Inline = tuple[Span, ...]
+
+
+def plain(inline: Inline) -> str:
+    """Give the words of an inline text."""
+    return "".join(span.text for span in inline)
+
+
+def words(text: str, mark: Mark = Mark.PLAIN, tone: Tone = Tone.NEUTRAL) -> Inline:
+    """Make an inline text of one run."""
+    return (Span(text, mark, tone),)
+
+
+def joined(parts: Iterable[Inline], between: str = " ") -> Inline:
+    """Join inline texts, leaving out the empty ones."""
+    spans: list[Span] = []
+    for part in parts:
+        if not plain(part):
+            continue
+        if spans:
+            spans.append(Span(between))
+        spans.extend(part)
+    return tuple(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4. ``anchor`` is stable from one run to the next."""
+
+    level: int
+    text: str
+    anchor: str = ""
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. ``label`` is a short word set before it: Requirement, Reason."""
+
+    text: Inline
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph set apart: a caution, a mark of provenance, a flag."""
+
+    text: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without numbers."""
+
+    items: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Cited words with the place they stand in. Each line is (depth, label, words)."""
+
+    place: str
+    lines: tuple[tuple[int, str, str], ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Specimen wording to be pasted into a bill. Each line is (depth, text)."""
+
+    lines: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values, two columns without a header: document control."""
+
+    rows: tuple[tuple[str, Inline], ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A simple grid with one header row and no merged cells. ``widths`` are shares of the page."""
+
+    caption: str
+    description: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the table of contents stands; the renderer fills it."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A new page, where there are pages."""
+
+
+Block = Heading | Paragraph | Note | Bullets | Quotation | Clause | Facts | Table | Contents | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Blocks that share a page orientation."""
+
+    blocks: tuple[Block, ...]
+    is_landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole report."""
+
+    title: str
+    subtitle: str
+    language: str
+    date: str  # ISO date that stands for the document: the cut-off, never the clock
+    parts: tuple[Part, ...]
+    footer: str = ""
+    marking: str = ""  # printed on every page: TRAINING - FICTIONAL, DRAFT
+    page_label: str = "{page} / {pages}"
+    colon: str = ": "  # how a label is set off from what follows
+    table_word: str = "Table"  # what a caption calls a table
+    properties: Mapping[str, str] = field(default_factory=dict)  # name -> value, for registries
+    keywords: str = ""
+
+    def blocks(self) -> Iterable[Block]:
+        """Give all blocks in order."""
+        return (block for part in self.parts for block in part.blocks)

@@ -1,0 +1,80 @@
+"""Recommendations: one a finding, worded by its obligation level, ordered by priority."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lawcheck.model.finding import Assessment, Binding, Finding, Priority, Scenario, Weighed
+from lawcheck.model.library import Level, Provision
+from lawcheck.model.reading import Value
+from lawcheck.report.build_finding import Findings
+from lawcheck.report.document import Block, Bullets, Paragraph, words
+from lawcheck.report.evidence import answer_in
+from lawcheck.report.wording import Wording
+
+_NOT_IN_FORCE = ("not-commenced", "not-in-force", "partly-in-force")
+
+
+def by_priority(findings: Iterable[Finding]) -> list[Finding]:
+    """Order the findings that call for action: priority first, then the order of the library."""
+    return sorted((f for f in findings if f.priority is not None), key=lambda f: f.priority or Priority.IMPROVE)
+
+
+def number_recommendations(assessment: Assessment, scenario: Scenario) -> dict[str, int]:
+    """Number the findings that call for action."""
+    ordered = by_priority(assessment.findings[scenario].values())
+    return {finding.provision_id: number for number, finding in enumerate(ordered, 1)}
+
+
+def recommendation_blocks(findings: Findings, finding: Finding) -> list[Block]:
+    """Write one recommendation: the verb that its level allows, and what to do about each criterion."""
+    wording, say = findings.wording, findings.wording.say
+    provision = findings.provision(finding.provision_id)
+    name = say("recommendations.number", n=findings.numbers[provision.id])
+    stem = say(
+        f"recommendations.stem.{_stem(provision, finding)}",
+        cite=f"{wording.provision(provision)} ({wording.text(provision.title)})",
+        qualifier=wording.text(provision.qualifier),
+    )
+    actions = [_action(findings, finding, finding.value_of(each)) for each in finding.short]
+    return [Paragraph(words(stem), label=name), Bullets(tuple(words(each) for each in actions))]
+
+
+def _stem(provision: Provision, finding: Finding) -> str:
+    is_soft = provision.level.is_duty and finding.binding is not Binding.PARTY
+    return str(Level.MODEL if is_soft else provision.level)
+
+
+def _action(findings: Findings, finding: Finding, weighed: Weighed) -> str:
+    wording, assessment = findings.wording, findings.assessment
+    answer = answer_in(assessment, weighed.criterion_id, finding.scenario)
+    title = wording.criterion(weighed.criterion_id)
+    cites = answer.cites if answer else ()
+    places = wording.citations(cites, assessment.country)
+    return wording.say(f"recommendations.action.{_kind(weighed, has_places=bool(places))}", title=title, places=places)
+
+
+def _kind(weighed: Weighed, *, has_places: bool) -> str:
+    codes = {reason.code for reason in weighed.reasons}
+    if weighed.is_open:
+        return "settle"
+    if not codes.isdisjoint(_NOT_IN_FORCE):
+        return "commence"
+    if any(code.endswith("-where-legislation") or code == "treaty-alone" for code in codes):
+        return "footing"
+    if weighed.worst is Value.CONFLICT:
+        return "amend"
+    if weighed.worst is Value.PARTIAL:
+        return "complete" if has_places else "complete_anywhere"
+    return "insert"
+
+
+def recommendation_titles(wording: Wording, findings: Findings, chosen: Iterable[Finding]) -> Bullets:
+    """List findings by title, with their recommendation's number."""
+    items = []
+    for finding in chosen:
+        provision = findings.provision(finding.provision_id)
+        number = findings.numbers.get(provision.id)
+        name = f" ({wording.say('recommendations.number', n=number)})" if number else ""
+        items.append((*wording.word(finding.word), *words(f" {wording.heading(provision)}{name}")))
+    return Bullets(tuple(items))

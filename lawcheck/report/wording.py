@@ -1,0 +1,181 @@
+"""What the parts of an assessment are called in one language: results, levels, places, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lawcheck.model.citation import Citation
+from lawcheck.model.country import Country
+from lawcheck.model.finding import Finding, Reason, Word
+from lawcheck.model.library import Criterion, Library, Provenance, Provision, Source
+from lawcheck.model.localized import Localized, text_in
+from lawcheck.model.reading import Value
+from lawcheck.report.document import Inline, Mark, Span, Tone
+from lawcheck.report.phrases import Phrases
+from lawcheck.report.pinpoints import written
+
+_GOOD = (Word.MET, Word.PROVIDED_FOR, Word.REFLECTED, Word.PRESENT, Word.PRESERVED)
+_PART = (Word.PARTLY_MET, Word.PROVIDED_IN_PART, Word.PARTLY_REFLECTED, Word.PRESENT_IN_PART, Word.PRESERVED_IN_PART)
+_SHORT = (Word.NOT_MET, Word.NO_PROVISION, Word.NOT_REFLECTED, Word.ABSENT, Word.NOT_PRESERVED)
+_TONES: Mapping[Word, Tone] = {
+    **dict.fromkeys(_GOOD, Tone.GOOD),
+    **dict.fromkeys(_PART, Tone.PARTLY),
+    **dict.fromkeys(_SHORT, Tone.SHORT),
+    Word.MOSTLY_MET: Tone.NEARLY,
+    Word.CONFLICT: Tone.CLASH,
+    Word.UNDETERMINED: Tone.OPEN,
+    Word.NOT_ASSESSED: Tone.OPEN,
+}
+_SYMBOLS: Mapping[Tone, str] = {
+    Tone.GOOD: "●",
+    Tone.NEARLY: "◕",
+    Tone.PARTLY: "◑",
+    Tone.SHORT: "○",
+    Tone.CLASH: "✕",
+    Tone.OPEN: "?",
+    Tone.NEUTRAL: "–",
+}
+_VALUE_TONES: Mapping[Value, Tone] = {
+    Value.PRESENT: Tone.GOOD,
+    Value.PARTIAL: Tone.PARTLY,
+    Value.ABSENT: Tone.SHORT,
+    Value.CONFLICT: Tone.CLASH,
+    Value.UNDETERMINED: Tone.OPEN,
+}
+
+
+def tone_of(word: Word) -> Tone:
+    """Give the colour of a result's word."""
+    return _TONES.get(word, Tone.NEUTRAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A library in one language."""
+
+    say: Phrases
+    library: Library
+
+    @property
+    def language(self) -> str:
+        """The language tag."""
+        return self.say.language
+
+    def text(self, texts: Localized) -> str:
+        """Give a text of the library in this language."""
+        return text_in(texts, self.language)
+
+    def foreign(self, texts: Localized) -> Span:
+        """Give a text that may stand in another language, marked with it."""
+        language = self.language if self.language in texts else next(iter(texts), self.language)
+        return Span(text_in(texts, self.language), language="" if language == self.language else language)
+
+    def word(self, word: Word) -> Inline:
+        """Give a result's word with its symbol and colour."""
+        tone = tone_of(word)
+        return (Span(f"{_SYMBOLS[tone]}\u00a0{self.say(f'word.{word}')}", Mark.STRONG, tone),)
+
+    def finding_word(self, finding: Finding) -> Inline:
+        """Give the word of a finding, with the range where the result is open."""
+        if not finding.is_open or finding.worst == finding.best:
+            return self.word(finding.word)
+        tone = tone_of(finding.word)
+        text = self.say(
+            "range",
+            word=self.say(f"word.{finding.word}"),
+            worst=self.say(f"result.{finding.worst}"),
+            best=self.say(f"result.{finding.best}"),
+        )
+        return (Span(f"{_SYMBOLS[tone]}\u00a0{text}", Mark.STRONG, tone),)
+
+    def value(self, value: Value | None) -> Inline:
+        """Give an answer's value with its colour."""
+        if value is None:
+            return (Span(self.say("value.open"), Mark.PLAIN, Tone.OPEN),)
+        return (Span(self.say(f"value.{value}"), Mark.PLAIN, _VALUE_TONES.get(value, Tone.NEUTRAL)),)
+
+    def cite(self, provision: Provision) -> str:
+        """Name a provision's place inside its instrument: art. 3(a)."""
+        instrument = self.library.instruments[provision.instrument_id]
+        return f"{self.text(instrument.unit)}\u00a0{written(provision.cite, self.say('pinpoint'))}"
+
+    def source(self, source: Source) -> str:
+        """Name a place in an instrument: Trafficking in Persons Protocol, art. 3(a)."""
+        instrument = self.library.instruments[source.instrument_id]
+        name = self.text(instrument.short_title)
+        if not source.pinpoint:
+            return name
+        return f"{name}, {self.text(instrument.unit)}\u00a0{written(source.pinpoint, self.say('pinpoint'))}"
+
+    def sources(self, sources: Iterable[Source]) -> str:
+        """Name several places."""
+        return self.say("list.between").join(self.source(source) for source in sources)
+
+    def provision(self, provision: Provision) -> str:
+        """Name a provision with its instrument: Trafficking in Persons Protocol, art. 3(a)."""
+        instrument = self.library.instruments[provision.instrument_id]
+        return f"{self.text(instrument.short_title)}, {self.cite(provision)}"
+
+    def heading(self, provision: Provision) -> str:
+        """Name a provision with its title: art. 3(a) Means."""
+        return f"{self.provision(provision)}{self.say('colon')}{self.text(provision.title)}"
+
+    def criterion(self, criterion_id: str) -> str:
+        """Give the title of a criterion."""
+        return self.text(self.library.criteria[criterion_id].title)
+
+    def titles(self, criterion_ids: Iterable[str]) -> str:
+        """List the titles of criteria."""
+        return self.listed(self.criterion(each) for each in criterion_ids)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Join names with commas, once each."""
+        return ", ".join(dict.fromkeys(items))
+
+    def provenance(self, provenance: Provenance) -> str:
+        """Give the mark that a statement carries: empty unless it was recalled."""
+        return self.say("provenance.mark") if provenance is Provenance.RECALLED else ""
+
+    def date(self, iso: str) -> str:
+        """Write an ISO date, or the part of one that is known, in this language.
+
+        Source: the order and the first of the month stand in the phrase file.
+        """
+        parts = iso.split("-")
+        if len(parts) == 1 or not all(part.isdigit() for part in parts):
+            return iso
+        month = self.say("months").split()[int(parts[1]) - 1]
+        if len(parts) == 2:  # noqa: PLR2004 - year and month
+            return self.say("date.month", month=month, year=parts[0])
+        day = self.say("date.first") if int(parts[2]) == 1 else str(int(parts[2]))
+        return self.say("date.day", day=day, month=month, year=parts[0])
+
+    def reason(self, reason: Reason, country: Country) -> str:
+        """Say why a value was reduced."""
+        statute_id, _, place = reason.cite.partition(" ")
+        statute = country.statutes.get(statute_id)
+        name = f"{self.text(statute.title)} {place}".strip() if statute else reason.cite
+        return self.say(f"reason.{reason.code}", cite=name)
+
+    def citation(self, citation: Citation, country: Country) -> str:
+        """Name a place in a registered statute by the statute's title."""
+        statute = country.statutes[citation.statute_id]
+        place = "" if citation.pinpoint is None else f" {citation.pinpoint}"
+        return f"{self.text(statute.title)}{place}"
+
+    def citations(self, citations: Iterable[Citation], country: Country) -> str:
+        """Name places in statutes, the statute once: Penal Code 12, 15; Child Act 3."""
+        places: dict[str, list[str]] = {}
+        for citation in dict.fromkeys(citations):
+            found = places.setdefault(citation.statute_id, [])
+            if citation.pinpoint is not None:
+                found.append(str(citation.pinpoint))
+        return self.say("list.between").join(
+            f"{self.text(country.statutes[statute_id].title)} {', '.join(found)}".strip()
+            for statute_id, found in places.items()
+        )
+
+    def asks(self, criterion: Criterion) -> str:
+        """Give the question of a criterion."""
+        return self.text(criterion.ask)
