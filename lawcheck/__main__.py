@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from lawcheck import __version__
@@ -12,6 +13,7 @@ def run() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"lawcheck {__version__}\n")
         return
+    gc.disable()  # a run lasts for less than a second and makes values that live to its end
     from lawcheck.cli.main import main
 
     main()

@@ -187,7 +187,11 @@ def library_page(library: Library, item: str, language: str, *, cache_folder: Pa
     page = build_library_page(library, phrases_in(language, cache_folder), item)
     if page is None:
         raise LawcheckError(
-            [Problem(path=item, message="the library has nothing of this name", remedy=nearest(item, known_ids(library)))]
+            [
+                Problem(
+                    path=item, message="the library has nothing of this name", remedy=nearest(item, known_ids(library))
+                )
+            ]
         )
     return page
 

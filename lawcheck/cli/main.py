@@ -63,7 +63,7 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"lawcheck {__version__}")
         raise typer.Exit

@@ -28,7 +28,9 @@ def report(
     folder: FolderArg,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="The file: .docx, .md or .txt. Without it, the terminal.", show_default=False),
+        typer.Option(
+            "-o", "--output", help="The file: .docx, .md or .txt. Without it, the terminal.", show_default=False
+        ),
     ] = None,
     lang: LanguageOpt = "en",
     scenario: Annotated[

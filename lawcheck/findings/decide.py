@@ -83,7 +83,10 @@ def decide_range(provision: Provision, weighed: Mapping[str, Weighed]) -> Range:
 
     An open question decides when turning it alone moves the one reading or the other.
     """
-    worst, best = decide(provision, weighed, at_worst), decide(provision, weighed, at_best)
+    worst = decide(provision, weighed, at_worst)
+    if not any(each.is_open for each in weighed.values()):
+        return Range(worst, worst)
+    best = decide(provision, weighed, at_best)
     if worst.result is best.result:
         return Range(worst, best)
     deciding = tuple(

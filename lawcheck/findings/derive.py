@@ -14,7 +14,7 @@ from lawcheck.findings.totals import total
 from lawcheck.findings.words import word_for
 from lawcheck.model.country import Country
 from lawcheck.model.finding import Assessment, Binding, Finding, Result, Scenario, Weighed
-from lawcheck.model.library import Level, Library, Provision
+from lawcheck.model.library import Level, Library, Means, Provision
 from lawcheck.model.reading import Override, Reading
 
 
@@ -29,10 +29,11 @@ def derive_assessment(
         OverrideError: A reader has moved a result further than one reader may.
     """
     findings: dict[Scenario, dict[str, Finding]] = {scenario: {} for scenario in Scenario}
+    scales = Scales(country, reading)
     for provision in library.provisions.values():
         binding = binding_of(provision, library.instruments[provision.instrument_id], country)
-        now = derive_finding(provision, binding, country, reading, Scenario.NOW)
-        enacted = derive_finding(provision, binding, country, reading, Scenario.ENACTED)
+        now = derive_finding(provision, binding, scales, Scenario.NOW)
+        enacted = derive_finding(provision, binding, scales, Scenario.ENACTED)
         now, enacted = _overridden(provision, now, enacted, reading)
         flags = flags_of(now, enacted, reading, others, country)
         findings[Scenario.NOW][provision.id] = replace(now, flags=flags)
@@ -47,14 +48,32 @@ def derive_assessment(
     )
 
 
-def derive_finding(
-    provision: Provision, binding: Binding, country: Country, reading: Reading, scenario: Scenario
-) -> Finding:
+class Scales:
+    """Weighs the answers of one reading. Each criterion is weighed once for each means and scenario."""
+
+    def __init__(self, country: Country, reading: Reading) -> None:
+        self.country = country
+        self.reading = reading
+        self._weighed: dict[tuple[str, Means, Scenario], Weighed] = {}
+
+    def weigh(self, criterion_ids: tuple[str, ...], means: Means | None, scenario: Scenario) -> tuple[Weighed, ...]:
+        """Weigh criteria for a provision that asks for these means."""
+        return () if means is None else tuple(self._one(each, means, scenario) for each in criterion_ids)
+
+    def _one(self, criterion_id: str, means: Means, scenario: Scenario) -> Weighed:
+        key = (criterion_id, means, scenario)
+        if key not in self._weighed:
+            answer = self.reading.answers.get(criterion_id)
+            self._weighed[key] = weigh(criterion_id, answer, means, self.country, scenario)
+        return self._weighed[key]
+
+
+def derive_finding(provision: Provision, binding: Binding, scales: Scales, scenario: Scenario) -> Finding:
     """Derive one finding: weigh the answers, apply the table, choose the word, rank it."""
-    weighed = _weigh_all(provision, provision.criterion_ids, country, reading, scenario)
-    practice = _weigh_all(provision, provision.practice, country, reading, scenario)
-    is_decided_against = provision.id in reading.decisions
-    result, worst, best, row, deciding = _outcome(provision, weighed, country)
+    weighed = scales.weigh(provision.criterion_ids, provision.means, scenario)
+    practice = scales.weigh(provision.practice, provision.means, scenario)
+    is_decided_against = provision.id in scales.reading.decisions
+    result, worst, best, row, deciding = _outcome(provision, weighed, scales.country)
     return Finding(
         provision_id=provision.id,
         level=provision.level,
@@ -75,9 +94,7 @@ def derive_finding(
     )
 
 
-def _overridden(
-    provision: Provision, now: Finding, enacted: Finding, reading: Reading
-) -> tuple[Finding, Finding]:
+def _overridden(provision: Provision, now: Finding, enacted: Finding, reading: Reading) -> tuple[Finding, Finding]:
     """Apply an assessor's own result to the scenarios it is meant for."""
     override = reading.overrides.get(provision.id)
     if override is None:
@@ -105,15 +122,6 @@ def _moved(finding: Finding, override: Override, *, is_decided_against: bool) ->
     )
 
 
-def _weigh_all(
-    provision: Provision, criterion_ids: tuple[str, ...], country: Country, reading: Reading, scenario: Scenario
-) -> tuple[Weighed, ...]:
-    if provision.means is None:
-        return ()
-    means = provision.means
-    return tuple(weigh(each, reading.answers.get(each), means, country, scenario) for each in criterion_ids)
-
-
 def _outcome(
     provision: Provision, weighed: tuple[Weighed, ...], country: Country
 ) -> tuple[Result, Result, Result, int, tuple[str, ...]]:
@@ -128,5 +136,3 @@ def _outcome(
     is_untouched = all(each.answered is None for each in weighed)
     result = Result.NOT_ASSESSED if is_untouched else Result.UNDETERMINED
     return result, worst, best, 0, span.deciding_questions
-
-

@@ -35,9 +35,7 @@ def _criteria(finding: Finding) -> tuple[str, ...]:
     return tuple(weighed.criterion_id for weighed in finding.weighed)
 
 
-def _change_flags(
-    now: Finding, enacted: Finding, answers: Mapping[str, Answer], country: Country
-) -> Iterator[Flag]:
+def _change_flags(now: Finding, enacted: Finding, answers: Mapping[str, Answer], country: Country) -> Iterator[Flag]:
     if now.worst not in RESULT_STEP or enacted.worst not in RESULT_STEP:
         return
     moves = (

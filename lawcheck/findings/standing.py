@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lawcheck.model.citation import Citation, Pinpoint
-from lawcheck.model.country import Country, Rank, Statute, Status, TreatyEffect
+from lawcheck.model.country import Country, Rank, Status, Statute, TreatyEffect
 from lawcheck.model.finding import Reason, Scenario
 from lawcheck.model.library import Means
 from lawcheck.model.reading import Value, lesser
@@ -91,7 +91,7 @@ def _status_standing(cite: Citation, country: Country, scenario: Scenario) -> St
 
 def _repeal_standing(cite: Citation, country: Country, *, is_enacted: bool) -> Standing:
     for repealing in country.statutes.values():
-        if not _takes_effect(repealing, is_enacted=is_enacted):
+        if not (repealing.repeals and _takes_effect(repealing, is_enacted=is_enacted)):
             continue
         repealed = tuple(each for each in repealing.repeals if each.statute_id == cite.statute_id)
         if any(each.pinpoint is None for each in repealed):

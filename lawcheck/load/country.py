@@ -21,9 +21,9 @@ from lawcheck.model.country import (
     MembershipStatus,
     Rank,
     Reader,
+    Status,
     Statute,
     StatuteText,
-    Status,
     TreatyEffect,
 )
 from lawcheck.model.library import Library

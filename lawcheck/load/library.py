@@ -83,7 +83,8 @@ class _Builder:
         {"instruments": self._add_instruments, "criteria": self._add_criteria, "provisions": self._add_provisions}[
             kind
         ](text)
-        self.problems.extend(_missing_languages(text, self.languages))
+        if text.positions:  # data from the cache have been checked
+            self.problems.extend(_missing_languages(text, self.languages))
 
     def library(self, digest: str) -> Library:
         """Check what can only be seen when all is there, and give the library."""
@@ -274,7 +275,7 @@ class _Builder:
                 yield text.problem(f"'implements' runs in a circle: {' -> '.join(path)}", *steps, "implements")
 
     def _way_back(self, start: str) -> tuple[str, ...]:
-        ways = [(start,)]
+        ways: list[tuple[str, ...]] = [(start,)]
         seen = {start}
         while ways:
             way = ways.pop()

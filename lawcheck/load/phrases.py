@@ -26,9 +26,7 @@ def load_phrases(language: str, cache_folder: Path | None = None, folder: Path =
     known = phrase_languages(folder)
     if language not in known:
         remedy = nearest(language, known, cutoff=0.5) or f"languages: {', '.join(known)}"
-        raise LawcheckError(
-            [Problem(path="--lang", message=f"reports are not written in '{language}'", remedy=remedy)]
-        )
+        raise LawcheckError([Problem(path="--lang", message=f"reports are not written in '{language}'", remedy=remedy)])
     path = folder / f"{language}.yaml"
     data: Mapping[str, Any] = read_group([YamlFile(path, str(path), "phrases")], cache_folder).texts[0].data
     return data

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,16 @@ _TYPE_WORDS = {
     "null": "nothing",
 }
 _MANY = 12
+_MISSING = {
+    "cites": "name the words that the answer rests on, such as cites: [atp-act 2(1)(c)]",
+    "searched": "an absence rests on a list of what was searched, such as searched: [atp-act, penal-code]",
+    "qualifier": "give the words that limit the duty",
+    "record": "say why there is nothing to assess",
+    "means": "say what can satisfy the provision",
+    "core": "name at least one criterion",
+}
+
+Steps = tuple[str | int, ...]
 
 
 def schema_text(kind: str) -> str:
@@ -35,9 +46,7 @@ def schema_text(kind: str) -> str:
 
 def shape_problems(text: YamlText, kind: str) -> tuple[Problem, ...]:
     """List everything in a file that its schema does not allow, in the order of the file."""
-    problems = {
-        problem for error in _validator(kind).iter_errors(text.data) for problem in _problems_of(error, text)
-    }
+    problems = {problem for error in _validator(kind).iter_errors(text.data) for problem in _problems_of(error, text)}
     return tuple(sorted(problems, key=lambda each: (each.line or 0, each.column or 0, each.message)))
 
 
@@ -51,59 +60,73 @@ def _validator(kind: str) -> Validator:
 
 def _problems_of(error: ValidationError, text: YamlText) -> Iterator[Problem]:
     steps = tuple(error.absolute_path)
-    match error.validator:
-        case "additionalProperties":
-            known = error.schema.get("properties", {})
-            patterns = error.schema.get("patternProperties", {})
-            unknown = [key for key in error.instance if key not in known and not _fits(key, patterns)]
-            for key in unknown:
-                remedy = nearest(key, known) or _allowed(known, error.schema)
-                yield text.problem(f"unknown key '{key}'", *steps, key, remedy=remedy)
-        case "required":
-            for key in error.validator_value:
-                if key not in error.instance:
-                    yield text.problem(f"the key '{key}' is missing", *steps)
-        case "enum":
-            allowed = [str(value) for value in error.validator_value]
-            message = f"{_name(steps)}'{error.instance}' is not one of {', '.join(allowed)}"
-            yield text.problem(message, *steps, remedy=nearest(str(error.instance), allowed))
-        case "type":
-            expected = _one_or_many(error.validator_value)
-            wanted = " or ".join(_TYPE_WORDS[each] for each in expected)
-            message = f"{_name(steps)}expected {wanted}, found {_shown(error.instance)}"
-            yield text.problem(message, *steps, remedy=_type_remedy(expected, error.instance))
-        case "pattern":
-            say = error.schema.get("x-expected", f"text like {error.validator_value}")
-            yield text.problem(f"{_name(steps)}'{error.instance}' is not {say}", *steps)
-        case "minItems" | "minProperties" | "minLength":
-            yield text.problem(f"{_name(steps)}must not be empty", *steps)
-        case "const":
-            yield text.problem(f"{_name(steps)}must be '{error.validator_value}'", *steps)
-        case "if" | "allOf" | "then":
-            return
-        case _:
-            say = error.schema.get("x-expected", error.message)
-            yield text.problem(f"{_name(steps)}{say}", *steps)
+    speak = _SPEAKERS.get(str(error.validator))
+    if speak is not None:
+        yield from speak(error, steps, text)
+        return
+    yield text.problem(f"{_name(steps)}{_schema(error).get('x-expected', error.message)}", *steps)
 
 
-def _fits(key: str, patterns: Iterable[str]) -> bool:
-    import re
-
-    return any(re.search(pattern, key) for pattern in patterns)
+def _schema(error: ValidationError) -> Mapping[str, Any]:
+    return error.schema if isinstance(error.schema, dict) else {}
 
 
-def _one_or_many(value: str | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else value
+def _unknown_keys(error: Any, steps: Steps, text: YamlText) -> Iterator[Problem]:
+    schema = _schema(error)
+    known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
+    for key in error.instance:
+        if key not in known and not any(re.search(pattern, key) for pattern in patterns):
+            remedy = nearest(key, known) or _allowed(known, schema)
+            yield text.problem(f"unknown key '{key}'", *steps, key, remedy=remedy)
 
 
-def _allowed(known: Iterable[str], schema: dict[str, Any]) -> str:
+def _missing_keys(error: Any, steps: Steps, text: YamlText) -> Iterator[Problem]:
+    key = next(each for each in error.validator_value if f"'{each}'" in error.message)
+    yield text.problem(f"the key '{key}' is missing", *steps, remedy=_MISSING.get(key, ""))
+
+
+def _not_among(error: Any, steps: Steps, text: YamlText) -> Iterator[Problem]:
+    allowed = [str(value) for value in error.validator_value]
+    message = f"{_name(steps)}'{error.instance}' is not one of {', '.join(allowed)}"
+    yield text.problem(message, *steps, remedy=nearest(str(error.instance), allowed))
+
+
+def _other_type(error: Any, steps: Steps, text: YamlText) -> Iterator[Problem]:
+    expected = [error.validator_value] if isinstance(error.validator_value, str) else list(error.validator_value)
+    wanted = " or ".join(_TYPE_WORDS[each] for each in expected)
+    message = f"{_name(steps)}expected {wanted}, found {_shown(error.instance)}"
+    yield text.problem(message, *steps, remedy=_type_remedy(expected, error.instance))
+
+
+def _other_form(error: Any, steps: Steps, text: YamlText) -> Iterator[Problem]:
+    say = _schema(error).get("x-expected", f"text like {error.validator_value}")
+    yield text.problem(f"{_name(steps)}'{error.instance}' is not {say}", *steps)
+
+
+def _empty(error: Any, steps: Steps, text: YamlText) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+    yield text.problem(f"{_name(steps)}must not be empty", *steps)
+
+
+_SPEAKERS: Mapping[str, Callable[[Any, Steps, YamlText], Iterator[Problem]]] = {
+    "additionalProperties": _unknown_keys,
+    "required": _missing_keys,
+    "enum": _not_among,
+    "type": _other_type,
+    "pattern": _other_form,
+    "minItems": _empty,
+    "minProperties": _empty,
+    "minLength": _empty,
+}
+
+
+def _allowed(known: Iterable[str], schema: Mapping[str, Any]) -> str:
     if "x-expected" in schema:
         return f"expected {schema['x-expected']}"
     names = list(known)
     return f"known keys: {', '.join(names)}" if 0 < len(names) <= _MANY else ""
 
 
-def _name(steps: tuple[str | int, ...]) -> str:
+def _name(steps: Steps) -> str:
     names = [step for step in steps if isinstance(step, str)]
     return f"{names[-1]}: " if names else ""
 

@@ -22,12 +22,15 @@ MAX_DEPTH = 40
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE_NUMBER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
 _CONSTANTS: Mapping[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
-class _Refused(Exception):
-    def __init__(self, message: str, mark: yaml.Mark | None, remedy: str = "") -> None:
+
+class _RefusedError(Exception):
+    def __init__(self, message: str, place: Position, remedy: str = "") -> None:
         self.message = message
-        self.place = (mark.line + 1, mark.column + 1) if mark else None
+        self.place = place
         self.remedy = remedy
         super().__init__(message)
 
@@ -41,8 +44,8 @@ def parse_yaml(text: str, shown_as: str) -> YamlText:
     try:
         _refuse_control_characters(text)
         data, positions = _Builder().build(yaml.parse(text, Loader=_Loader))
-    except _Refused as error:
-        line, column = error.place or (None, None)
+    except _RefusedError as error:
+        line, column = error.place
         raise LawcheckError(
             [Problem(path=shown_as, line=line, column=column, message=error.message, remedy=error.remedy)]
         ) from None
@@ -56,11 +59,10 @@ def parse_yaml(text: str, shown_as: str) -> YamlText:
 def _refuse_control_characters(text: str) -> None:
     match = _FORBIDDEN.search(text)
     if match:
-        line = text.count("\n", 0, match.start())
-        column = match.start() - text.rfind("\n", 0, match.start()) - 1
-        mark = yaml.Mark("", match.start(), line, column, None, None)
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
         message = f"the control character U+{ord(match.group()):04X} is not allowed"
-        raise _Refused(message, mark, "delete it")
+        raise _RefusedError(message, (line, column), "delete it")
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, shown_as: str) -> Problem:
@@ -109,11 +111,15 @@ class _Builder:
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 self.open.pop()
             elif isinstance(event, yaml.AliasEvent):
-                raise _Refused(f"the alias *{event.anchor} is not allowed", event.start_mark, "write the value out")
+                raise _RefusedError(
+                    f"the alias *{event.anchor} is not allowed", _place(event.start_mark), "write the value out"
+                )
             elif isinstance(event, yaml.DocumentStartEvent):
                 self.documents += 1
                 if self.documents > 1:
-                    raise _Refused("a second document begins here", event.start_mark, "keep one document in a file")
+                    raise _RefusedError(
+                        "a second document begins here", _place(event.start_mark), "keep one document in a file"
+                    )
         return self.root, self.positions
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
@@ -122,13 +128,13 @@ class _Builder:
         if top is not None and isinstance(top.container, dict) and top.key is None:
             self._key(top, event)
             return
-        self._place(_plain_value(event.value) if event.implicit[0] else event.value, event.start_mark)
+        self._put(_plain_value(event.value) if event.implicit[0] else event.value, _place(event.start_mark))
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         if event.value in top.container:
             first = top.places[event.value][0]
             message = f"the key '{event.value}' stands here again; it is already on line {first}"
-            raise _Refused(message, event.start_mark, "keep one of the two")
+            raise _RefusedError(message, _place(event.start_mark), "keep one of the two")
         top.key = event.value
         top.container[event.value] = None
         top.places[event.value] = _place(event.start_mark)
@@ -136,37 +142,39 @@ class _Builder:
     def _start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         _refuse_anchor(event)
         if len(self.open) >= MAX_DEPTH:
-            raise _Refused(f"nested more than {MAX_DEPTH} levels deep", event.start_mark)
+            raise _RefusedError(f"nested more than {MAX_DEPTH} levels deep", _place(event.start_mark))
         container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self._place(container, event.start_mark)
+        self._put(container, _place(event.start_mark))
         places: dict[Any, Position] = {}
         self.positions[id(container)] = places
         self.open.append(_Open(container, places))
 
-    def _place(self, value: Any, mark: yaml.Mark) -> None:
+    def _put(self, value: Any, place: Position) -> None:
         if not self.open:
             self.root = value
             return
         top = self.open[-1]
         if isinstance(top.container, list):
-            top.places[len(top.container)] = _place(mark)
+            top.places[len(top.container)] = place
             top.container.append(value)
         elif top.key is None:
-            raise _Refused("a key must be plain text", mark)
+            raise _RefusedError("a key must be plain text", place)
         else:
             top.container[top.key] = value
             top.key = None
 
 
-def _place(mark: yaml.Mark) -> Position:
+def _place(mark: Any) -> Position:
     return mark.line + 1, mark.column + 1
 
 
 def _refuse_anchor(event: Any) -> None:
     if event.anchor:
-        raise _Refused(f"the anchor &{event.anchor} is not allowed", event.start_mark, "write the value out")
+        raise _RefusedError(
+            f"the anchor &{event.anchor} is not allowed", _place(event.start_mark), "write the value out"
+        )
     if event.tag is not None:
-        raise _Refused(f"the tag {event.tag} is not allowed", event.start_mark, "delete it")
+        raise _RefusedError(f"the tag {event.tag} is not allowed", _place(event.start_mark), "delete it")
 
 
 def _plain_value(text: str) -> Any:

@@ -126,12 +126,13 @@ class Passage:
         if self.text:
             yield depth, "", self.text
         for child in self.children:
-            yield from child._labelled(depth)
+            yield from child.labelled_lines(depth)
 
-    def _labelled(self, depth: int) -> Iterator[tuple[int, str, str]]:
+    def labelled_lines(self, depth: int) -> Iterator[tuple[int, str, str]]:
+        """Walk the wording as (depth, label, words), the passage itself first with its label."""
         yield depth, f"({self.label})", self.text
         for child in self.children:
-            yield from child._labelled(depth + 1)
+            yield from child.labelled_lines(depth + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +170,17 @@ class Country:
     version: str = ""
     status: str = "working-draft"
     distribution: Localized = field(default_factory=dict)
+
+    def place_of(self, citation: Citation) -> tuple[int, int, str]:
+        """Give a key that sorts citations by the register, then by the order of the text."""
+        register = list(self.statutes)
+        rank = register.index(citation.statute_id) if citation.statute_id in register else len(register)
+        if citation.pinpoint is None:
+            return rank, -1, ""
+        text = self.texts.get(citation.statute_id)
+        sections = list(text.sections) if text else []
+        section = citation.pinpoint.section
+        return rank, sections.index(section) if section in sections else len(sections), str(citation.pinpoint)
 
     def passage(self, citation: Citation) -> Passage | None:
         """Give the cited words, or None where the text is not at hand."""

@@ -100,16 +100,17 @@ def _fill(inline: Inline, room: int) -> Iterator[Line]:
 
 
 def _pieces(inline: Inline, room: int) -> Iterator[Span]:
+    """Split into words and the spaces between them; a word that no line can hold is cut."""
     for span in inline:
-        for match in _PIECES.finditer(_safe(span.text)):
-            piece = match.group()
-            if len(piece) > room and not piece.isspace():  # a word that no line can hold, or a script without spaces
-                half = max(1, room // 2)
-                for start in range(0, len(piece), half):
-                    yield Span(piece[start : start + half], span.mark, span.tone)
-                    yield Span(" ") if start + half < len(piece) and piece.isascii() else Span("")
+        for piece in _PIECES.findall(_safe(span.text)):
+            if len(piece) <= room or piece.isspace():
+                yield Span(piece, span.mark, span.tone)
                 continue
-            yield Span(piece, span.mark, span.tone)
+            half = max(1, room // 2)  # a script without spaces, or an address
+            for start in range(0, len(piece), half):
+                if start:
+                    yield Span(" ")
+                yield Span(piece[start : start + half], span.mark, span.tone)
 
 
 def _merged(line: list[Span]) -> Line:
@@ -131,8 +132,7 @@ def _block(block: Block, width: int, colon: str) -> Iterator[Line]:
                 longest = min(width, columns_of(block.text))
                 yield (Span(("=" if block.level == 1 else "-") * longest),)
         case Paragraph():
-            label = (Span(block.label, Mark.STRONG), Span(colon if plain(block.text) else "")) if block.label else ()
-            yield from _wrapped((*label, *block.text), width)
+            yield from _wrapped(_labelled(block, colon), width)
         case Note():
             yield from _wrapped(block.text, width, 0, "! ")
         case Bullets():
@@ -153,6 +153,12 @@ def _block(block: Block, width: int, colon: str) -> Iterator[Line]:
             yield from _table(block, width)
         case Contents() | PageBreak():
             return
+
+
+def _labelled(block: Paragraph, colon: str) -> Inline:
+    if not block.label:
+        return block.text
+    return (Span(block.label, Mark.STRONG), Span(colon if plain(block.text) else ""), *block.text)
 
 
 def _barred(inline: Inline, width: int, left: int = 0) -> Iterator[Line]:
@@ -187,9 +193,7 @@ def _column_widths(block: Table, width: int) -> tuple[int, ...]:
     if sum(needs) <= room:
         return tuple(needs)
     floors = [max(map(columns_of, name.split()), default=1) for name in block.columns]
-    shares = [
-        max(room * share // sum(block.widths), floor) for share, floor in zip(block.widths, floors, strict=True)
-    ]
+    shares = [max(room * share // sum(block.widths), floor) for share, floor in zip(block.widths, floors, strict=True)]
     shares[-1] -= max(0, sum(shares) - room)
     spare = sum(max(0, share - need) for share, need in zip(shares, needs, strict=True))
     hungry = [place for place, need in enumerate(needs) if need > shares[place]]

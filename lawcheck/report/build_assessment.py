@@ -28,9 +28,7 @@ def build_assessment(
     findings = Findings(wording, assessment, scenario, number_recommendations(assessment, scenario))
     every = assessment.findings[scenario].values()
     chosen = [each for each in by_priority(every) if selection.takes(each, findings.provision(each.provision_id))]
-    is_open = [
-        each for each in every if each.is_open and selection.takes(each, findings.provision(each.provision_id))
-    ]
+    is_open = [each for each in every if each.is_open and selection.takes(each, findings.provision(each.provision_id))]
     blocks = [*_overview(findings), *counts(findings), *_gaps(findings, chosen, selection), *_open(findings, is_open)]
     return _document(findings, blocks)
 
@@ -63,12 +61,15 @@ def _document(findings: Findings, blocks: list[Block]) -> Document:
 
 
 def _overview(findings: Findings) -> list[Block]:
-    wording, say = findings.wording, findings.wording.say
+    say = findings.wording.say
     assessment = findings.assessment
     country, totals = assessment.country, assessment.totals[findings.scenario]
     answered = say("summary.answered", answered=totals.criteria_answered, asked=totals.criteria_asked)
     rows: list[tuple[str, Inline]] = [
-        (say("assess.examined"), words(f"{say('assess.texts', n=len(country.statutes))}{say('colon')}{', '.join(country.statutes)}")),
+        (
+            say("assess.examined"),
+            words(f"{say('assess.texts', n=len(country.statutes))}{say('colon')}{', '.join(country.statutes)}"),
+        ),
         (say("assess.progress"), words(answered)),
         ("", words(duties_sentence(findings))),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from lawcheck.findings.words import word_for
-from lawcheck.model.country import Statute, Status
+from lawcheck.model.country import Status, Statute
 from lawcheck.model.finding import RESULT_SCALE, Finding, Flag, Priority, Result, Scenario, Word
 from lawcheck.model.library import Level
 from lawcheck.report.build_annexes import open_criteria
@@ -14,6 +14,7 @@ from lawcheck.report.document import Block, Bullets, Facts, Heading, Inline, Not
 from lawcheck.report.recommend import recommendation_titles
 
 STRENGTHS_SHOWN = 12
+OPEN_SHOWN = 12
 _DIGEST_SHOWN = 12
 
 
@@ -68,7 +69,7 @@ def _readers(findings: Findings) -> Iterable[str]:
 
 def readers_note(findings: Findings) -> list[Block]:
     """What the report is and is not, and how to read a result."""
-    wording, say = findings.wording, findings.wording.say
+    say = findings.wording.say
     blocks: list[Block] = [Heading(1, say("note.title"), "note")]
     blocks += [Paragraph(words(say(f"note.{key}"))) for key in ("what", "silence", "how", "equivalent", "levels")]
     blocks.append(Paragraph(words(say("note.recalled", mark=say("provenance.mark")))))
@@ -184,9 +185,11 @@ def _open(findings: Findings) -> list[Block]:
                 provisions=wording.listed(wording.provision(each) for each in provisions),
             )
         )
-        for criterion_id, provisions in waiting.items()
+        for criterion_id, provisions in list(waiting.items())[:OPEN_SHOWN]
     ]
-    return [Heading(2, say("summary.open"), "open"), Bullets(tuple(items))]
+    rest = len(waiting) - len(items)
+    more = [Paragraph(words(say("summary.open_more", n=rest)))] if rest > 0 else []
+    return [Heading(2, say("summary.open"), "open"), Bullets(tuple(items)), *more]
 
 
 def counts(findings: Findings) -> list[Block]:
@@ -216,7 +219,7 @@ def _count_table(findings: Findings, key: str, first: str, rows: Mapping[str, Ma
         )
         for name, found in rows.items()
     )
-    return Table(say(f"summary.{key}"), say(f"summary.{key}_description"), columns, body, (24, 14, 62))
+    return Table(say(f"summary.{key}"), say(f"summary.{key}_description"), columns, body, (22, 17, 61))
 
 
 def legal_system(findings: Findings) -> list[Block]:

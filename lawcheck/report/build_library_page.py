@@ -7,7 +7,20 @@ from collections.abc import Iterable
 from lawcheck.model.library import Alternatives, Article, Criterion, Library, Provision
 from lawcheck.model.localized import Localized
 from lawcheck.report.build_options import one_option
-from lawcheck.report.document import Block, Bullets, Document, Facts, Heading, Inline, Mark, Paragraph, Part, Span, joined, words
+from lawcheck.report.document import (
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Inline,
+    Mark,
+    Paragraph,
+    Part,
+    Span,
+    joined,
+    words,
+)
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.wording import Wording
 
@@ -53,7 +66,10 @@ def _page(wording: Wording, title: Localized, blocks: Iterable[Block]) -> Docume
 def _instrument(wording: Wording, instrument_id: str) -> list[Block]:
     articles = [each for each in wording.library.articles if each.instrument_id == instrument_id]
     unit = wording.text(wording.library.instruments[instrument_id].unit)
-    names = (f"{unit}\u00a0{each.number} {wording.text(each.title)} [{instrument_id}.{each.number.lower()}]" for each in articles)
+    names = (
+        f"{unit}\u00a0{each.number} {wording.text(each.title)} [{instrument_id}.{each.number.lower()}]"
+        for each in articles
+    )
     return [Bullets(tuple(words(name) for name in names))]
 
 

@@ -14,9 +14,7 @@ from lawcheck.report.recommend import by_priority, number_recommendations, recom
 from lawcheck.report.wording import Wording
 
 
-def build_report(
-    assessment: Assessment, phrases: Phrases, *, tool: str, scenario: Scenario = Scenario.NOW
-) -> Document:
+def build_report(assessment: Assessment, phrases: Phrases, *, tool: str, scenario: Scenario = Scenario.NOW) -> Document:
     """Write the whole report. ``tool`` names the program and its version on the cover."""
     wording = Wording(phrases, assessment.library)
     numbers = number_recommendations(assessment, scenario)
@@ -32,11 +30,16 @@ def build_report(
             Contents(phrases("contents")),
             PageBreak(),
             *readers_note(findings),
+            PageBreak(),
             *summary(findings),
+            PageBreak(),
             *legal_system(findings),
             *laws_examined(findings),
+            PageBreak(),
             *_findings(findings),
+            PageBreak(),
             *_recommendations(findings),
+            PageBreak(),
             *_options(findings),
         )
     )

@@ -2,13 +2,16 @@
 
 Renderers turn it into Word, Markdown or a terminal page; they alone escape, and they know nothing of law. All text is
 plain: square brackets, angle brackets and leading equals signs mean themselves.
+
+The values are named tuples: a report makes tens of thousands of them, and every command loads their classes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Tone(StrEnum):
@@ -33,8 +36,7 @@ class Mark(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of words in one style. ``language`` is set where it differs from the document's."""
 
     text: str
@@ -68,8 +70,7 @@ def joined(parts: Iterable[Inline], between: str = " ") -> Inline:
     return tuple(spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of level 1 to 4. ``anchor`` is stable from one run to the next."""
 
     level: int
@@ -78,30 +79,26 @@ class Heading:
     is_numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text. ``label`` is a short word set before it: Requirement, Reason."""
 
     text: Inline
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A paragraph set apart: a caution, a mark of provenance, a flag."""
 
     text: Inline
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list without numbers."""
 
     items: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Cited words with the place they stand in. Each line is (depth, label, words)."""
 
     place: str
@@ -109,23 +106,20 @@ class Quotation:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Specimen wording to be pasted into a bill. Each line is (depth, text)."""
 
     lines: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Names and values, two columns without a header: document control."""
 
     rows: tuple[tuple[str, Inline], ...]
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A simple grid with one header row and no merged cells. ``widths`` are shares of the page."""
 
     caption: str
@@ -135,31 +129,27 @@ class Table:
     widths: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """Where the table of contents stands; the renderer fills it."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(NamedTuple):
     """A new page, where there are pages."""
 
 
 Block = Heading | Paragraph | Note | Bullets | Quotation | Clause | Facts | Table | Contents | PageBreak
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Blocks that share a page orientation."""
 
     blocks: tuple[Block, ...]
     is_landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(NamedTuple):
     """A whole report."""
 
     title: str
@@ -172,7 +162,7 @@ class Document:
     page_label: str = "{page} / {pages}"
     colon: str = ": "  # how a label is set off from what follows
     table_word: str = "Table"  # what a caption calls a table
-    properties: Mapping[str, str] = field(default_factory=dict)  # name -> value, for registries
+    properties: Mapping[str, str] = MappingProxyType({})  # name -> value, for registries
     keywords: str = ""
 
     def blocks(self) -> Iterable[Block]:

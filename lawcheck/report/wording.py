@@ -165,9 +165,9 @@ class Wording:
         return f"{self.text(statute.title)}{place}"
 
     def citations(self, citations: Iterable[Citation], country: Country) -> str:
-        """Name places in statutes, the statute once: Penal Code 12, 15; Child Act 3."""
+        """Name places in statutes, the statute once and in the order of its text: Penal Code 12, 15; Child Act 3."""
         places: dict[str, list[str]] = {}
-        for citation in dict.fromkeys(citations):
+        for citation in sorted(dict.fromkeys(citations), key=country.place_of):
             found = places.setdefault(citation.statute_id, [])
             if citation.pinpoint is not None:
                 found.append(str(citation.pinpoint))

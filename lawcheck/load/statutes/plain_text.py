@@ -14,6 +14,10 @@ from dataclasses import dataclass, field
 
 from lawcheck.model.country import Passage, StatuteText
 
+LONGEST_PART = 130  # characters of a line that names a part or chapter
+LONGEST_HEADING = 120  # characters of a marginal note
+WORDS_OF_A_SENTENCE = 9  # a heading that ends with a full stop is shorter than this
+
 _NAMED = re.compile(
     r"^[\s#*_>]{0,12}(?:section|sec\.|s\.|article|art\.|artículo|articulo|artigo|artikel|clause|regulation|rule|§)[ \t]*"
     r"(?P<label>\d+(?:[ -]?(?:bis|ter|quater|quinquies))?(?:[-.]\d+)*(?:-?[A-Za-z](?![A-Za-z]))?|premier)"
@@ -26,7 +30,9 @@ _PART = re.compile(
     r"|libro|abschnitt|titel|hoofdstuk)\b[^.;]{0,120}$",
     re.IGNORECASE,
 )
-_STEP = re.compile(r"^\s*[*_]{0,2}(?P<open>\()?(?P<label>[0-9]{1,3}[A-Za-z]?|[A-Za-z]{1,6})[*_]{0,2}(?P<close>[).])[ \t]+(?P<rest>.*)$")
+_STEP = re.compile(
+    r"^\s*[*_]{0,2}(?P<open>\()?(?P<label>[0-9]{1,3}[A-Za-z]?|[A-Za-z]{1,6})[*_]{0,2}(?P<close>[).])[ \t]+(?P<rest>.*)$"
+)
 _ROMAN = re.compile(r"[ivxl]+\Z")
 
 
@@ -129,7 +135,12 @@ def _section(heading: _Heading, body: list[str]) -> Passage:
     elif heading.rest:
         node.words.append(heading.rest)
     for offset, line in enumerate(body):
-        if _PART.match(line) and not line.rstrip().endswith((".", ";", ",")) and len(line) < 130 and _starts_part(line):
+        if (
+            _PART.match(line)
+            and not line.rstrip().endswith((".", ";", ","))
+            and len(line) < LONGEST_PART
+            and _starts_part(line)
+        ):
             break
         if line.strip():
             _take(stack, line, heading.index + 2 + offset)
@@ -143,9 +154,13 @@ def _starts_part(line: str) -> bool:
 
 def _is_heading(rest: str, body: list[str]) -> bool:
     """A marginal note is short, does not end like a sentence, and words follow it."""
-    return bool(rest) and len(rest) < 120 and not rest.endswith((";", ",", ":")) and (
-        not rest.endswith(".") or len(rest.split()) < 9
-    ) and any(line.strip() for line in body)
+    return (
+        bool(rest)
+        and len(rest) < LONGEST_HEADING
+        and not rest.endswith((";", ",", ":"))
+        and (not rest.endswith(".") or len(rest.split()) < WORDS_OF_A_SENTENCE)
+        and any(line.strip() for line in body)
+    )
 
 
 def _step(line: str) -> re.Match[str] | None:

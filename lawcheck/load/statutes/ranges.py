@@ -73,7 +73,11 @@ def _children(parent: Pinpoint, children: Sequence[Passage]) -> str:
 def _nearest_labels(label: str, text: StatuteText) -> str:
     labels = list(text.sections)
     number = int(match.group()) if (match := re.match(r"\d+", label)) else None
-    near = [each for each in labels if number is not None and (found := re.match(r"\d+", each)) and abs(int(found.group()) - number) <= 1]
+    near = [
+        each
+        for each in labels
+        if number is not None and (found := re.match(r"\d+", each)) and abs(int(found.group()) - number) <= 1
+    ]
     if near:
         return f"nearest: {', '.join(near[:_SHOWN])}"
     return nearest(label, labels) or f"it has {labels[0]} to {labels[-1]}"

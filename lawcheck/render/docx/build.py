@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Mm
+from lxml import etree
 
 from lawcheck.render.docx.ooxml import (
-    Element,
+    NAMESPACE,
+    PLAIN,
     Grid,
     Style,
-    add_field,
-    add_run,
     caption,
     contents,
+    field,
     heading,
-    make,
     paragraph,
+    run,
     table,
-    w,
+    wrapped,
 )
 from lawcheck.render.docx.package import new_package, set_properties, to_bytes
 from lawcheck.report.document import (
@@ -47,6 +48,8 @@ CONTENTS_LEVELS = 2
 _SHORT_SIDE, _LONG_SIDE, _MARGIN = 210, 297, 22  # millimetres: A4
 _TWIPS = 1440 / 25.4  # twentieths of a point in a millimetre
 _FACT_SHARE = 0.27  # of the page, for the names in a list of facts
+_DEEPEST_CLAUSE = 2
+_XML_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)  # our own text only
 
 
 def render_docx(document: Document) -> bytes:
@@ -59,34 +62,51 @@ def render_docx(document: Document) -> bytes:
         writer.begin(number, is_landscape=part.is_landscape)
         for block in part.blocks:
             writer.write(block)
+    writer.flush()
     return to_bytes(word)
 
 
 def _set_language(word: WordDocument, language: str) -> None:
-    defaults = word.styles.element.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
-    defaults.set(w("val"), language)
+    defaults = word.styles.element.find(f".//{{{NAMESPACE}}}docDefaults//{{{NAMESPACE}}}lang")
+    defaults.set(f"{{{NAMESPACE}}}val", language)
+
+
+def _elements(xml: str) -> list[etree._Element]:
+    """Parse pieces of a body."""
+    root = etree.fromstring(f'<w:body xmlns:w="{NAMESPACE}">{xml}</w:body>', _XML_PARSER)
+    return list(root)
 
 
 class _Writer:
-    """Appends blocks to a Word document, section by section."""
+    """Collects blocks as text and puts them into a Word document, section by section."""
 
     def __init__(self, word: WordDocument, document: Document) -> None:
         self.word = word
         self.document = document
-        self.body = word.element.body
         self.headings = [each for each in document.blocks() if isinstance(each, Heading) and each.anchor]
         self.bookmarks = 0
         self.tables = 0
         self.width = 0  # of the text, in twentieths of a point
+        self.pieces: list[str] = []
 
     def begin(self, number: int, *, is_landscape: bool) -> None:
         """Begin a section, and put the title on the first page."""
+        self.flush()
         section = self.word.sections[0] if number == 0 else self.word.add_section(WD_SECTION.NEW_PAGE)
         self._set_page(section, is_landscape=is_landscape)
         self._set_header_and_footer(section, is_first=number == 0)
         if number == 0:
-            self._add(paragraph("Title", (Span(self.document.title),)))
-            self._add(paragraph("Subtitle", (Span(self.document.subtitle),)))
+            self.pieces.append(paragraph("Title", (Span(self.document.title),)))
+            self.pieces.append(paragraph("Subtitle", (Span(self.document.subtitle),)))
+
+    def flush(self) -> None:
+        """Put what has been collected before the properties of the last section."""
+        if not self.pieces:
+            return
+        last = self.word.element.body[-1]
+        for element in _elements("".join(self.pieces)):
+            last.addprevious(element)
+        self.pieces.clear()
 
     def _set_page(self, section: Section, *, is_landscape: bool) -> None:
         across, down = (_LONG_SIDE, _SHORT_SIDE) if is_landscape else (_SHORT_SIDE, _LONG_SIDE)
@@ -97,51 +117,46 @@ class _Writer:
 
     def _set_header_and_footer(self, section: Section, *, is_first: bool) -> None:
         section.header.is_linked_to_previous = not is_first
-        section.footer.is_linked_to_previous = True
         if is_first:
-            header = section.header.paragraphs[0]._p  # noqa: SLF001 - the element behind the paragraph
-            add_run(header, Span(self.document.marking or self.document.title, Mark.STRONG))
+            title = self.document.marking or self.document.title
+            self._fill(section.header, paragraph("Header", (Span(title, Mark.STRONG),)))
         section.footer.is_linked_to_previous = False
-        footer = section.footer.paragraphs[0]._p  # noqa: SLF001
-        properties = footer.get_or_add_pPr()
-        make(make(properties, "tabs"), "tab", val="right", pos=str(self.width))
-        add_run(footer, Span(self.document.footer))
-        make(make(footer, "r"), "tab")
         before, _, rest = self.document.page_label.partition("{page}")
         between, _, after = rest.partition("{pages}")
-        add_run(footer, Span(before))
-        add_field(footer, "PAGE", "1")
-        add_run(footer, Span(between))
-        add_field(footer, "NUMPAGES", "1")
-        if after:
-            add_run(footer, Span(after))
+        words = (
+            run(Span(self.document.footer))
+            + "<w:r><w:tab/></w:r>"
+            + (run(Span(before)) + field("PAGE", "1") + run(Span(between)) + field("NUMPAGES", "1"))
+            + (run(Span(after)) if after else "")
+        )
+        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{self.width}"/></w:tabs>'
+        self._fill(section.footer, wrapped("Footer", words, tabs))
 
-    def _add(self, element: Element) -> None:
-        self.body.insert(len(self.body) - 1, element)  # before the properties of the last section
+    def _fill(self, edge: object, xml: str) -> None:
+        """Replace the empty paragraph of a header or footer."""
+        empty = edge.paragraphs[0]._p  # type: ignore[attr-defined]  # noqa: SLF001 - the element behind it
+        for element in _elements(xml):
+            empty.addprevious(element)
+        empty.getparent().remove(empty)
 
     def write(self, block: Block) -> None:
         """Append one block."""
+        add = self.pieces.append
         match block:
             case Heading():
                 self.bookmarks += 1
-                self._add(heading(block.level, block.text, block.anchor, self.bookmarks))
+                add(heading(block.level, block.text, block.anchor, self.bookmarks))
             case Paragraph():
-                label = (Span(block.label + self.document.colon.rstrip(" "), Mark.STRONG),) if block.label else ()
-                between = (Span(" "),) if block.label and block.text else ()
-                element = paragraph("BodyText", (*label, *between, *block.text))
-                if block.label and not block.text:
-                    make(element[0], "keepNext")
-                self._add(element)
+                add(self._labelled(block))
             case Note():
-                self._add(paragraph("Note", block.text))
+                add(paragraph("Note", block.text))
             case Bullets():
-                for item in block.items:
-                    self._add(paragraph("ListBullet", item))
+                self.pieces += [paragraph("ListBullet", item) for item in block.items]
             case Quotation():
                 self._quote(block)
             case Clause():
                 for depth, text in block.lines:
-                    self._add(paragraph(f"DraftClause{min(depth, 2) + 1}", (Span(text),)))
+                    add(paragraph(f"DraftClause{min(depth, _DEEPEST_CLAUSE) + 1}", (Span(text),)))
             case Facts():
                 self._facts(block)
             case Table():
@@ -149,37 +164,38 @@ class _Writer:
             case Contents():
                 self._contents(block)
             case PageBreak():
-                element = paragraph("BodyText")
-                make(make(element, "r"), "br", type="page")
-                self._add(element)
+                add(wrapped("BodyText", '<w:r><w:br w:type="page"/></w:r>'))
+
+    def _labelled(self, block: Paragraph) -> str:
+        if not block.label:
+            return paragraph("BodyText", block.text)
+        label = Span(block.label + self.document.colon.rstrip(" "), Mark.STRONG)
+        if not block.text:
+            return paragraph("BodyText", (label,), properties="<w:keepNext/>")
+        return paragraph("BodyText", (label, Span(" "), *block.text))
 
     def _quote(self, block: Quotation) -> None:
         is_foreign = block.language != self.document.language
-        style = Style(block.language if is_foreign else "", is_foreign)
-        self._add(paragraph("QuotationPlace", (Span(block.place),)))
+        style = Style(block.language, is_foreign) if is_foreign else PLAIN
+        self.pieces.append(paragraph("QuotationPlace", (Span(block.place),)))
         for depth, label, text in block.lines:
-            element = paragraph("Quote", (Span(f"{label} {text}".strip()),), style)
-            if depth:
-                make(element[0], "ind", left=str(400 + 400 * depth))
-            self._add(element)
+            indent = f'<w:ind w:left="{400 + 400 * depth}"/>' if depth else ""
+            self.pieces.append(paragraph("Quote", (Span(f"{label} {text}".strip()),), style, indent))
 
     def _facts(self, block: Facts) -> None:
         first = round(self.width * _FACT_SHARE)
         rows = (((Span(name, Mark.STRONG),), text) for name, text in block.rows)
         grid = Grid(block.description, block.description, (), rows, (first, self.width - first))
-        self._add(table(grid))
-        self._add(paragraph("AfterTable"))
+        self.pieces += [table(grid), paragraph("AfterTable")]
 
     def _table(self, block: Table) -> None:
         self.tables += 1
         total = sum(block.widths)
         widths = tuple(round(self.width * share / total) for share in block.widths)
-        self._add(caption(self.document.table_word, self.tables, block.caption))
-        self._add(table(Grid(block.caption, block.description, block.columns, block.rows, widths)))
-        self._add(paragraph("AfterTable"))
+        grid = Grid(block.caption, block.description, block.columns, block.rows, widths)
+        title = caption(self.document.table_word, self.tables, block.caption)
+        self.pieces += [title, table(grid), paragraph("AfterTable")]
 
     def _contents(self, block: Contents) -> None:
-        self._add(paragraph("TOCHeading", (Span(block.title),)))
         entries = [(each.level, each.text, each.anchor) for each in self.headings if each.level <= CONTENTS_LEVELS]
-        for element in contents(entries, CONTENTS_LEVELS):
-            self._add(element)
+        self.pieces += [paragraph("TOCHeading", (Span(block.title),)), *contents(entries, CONTENTS_LEVELS)]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from docx import Document as open_docx
+import docx
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
@@ -30,15 +30,17 @@ def new_package() -> WordDocument:
     """Open the base: our own styles, no thumbnail, no leftovers of another program."""
     page = io.BytesIO()
     with zipfile.ZipFile(page, "w") as archive:
-        for path in sorted(path for path in _BASE.rglob("*") if path.suffix in (".xml", ".rels") or path.name == ".rels"):
+        for path in sorted(
+            path for path in _BASE.rglob("*") if path.suffix in (".xml", ".rels") or path.name == ".rels"
+        ):
             archive.writestr(path.relative_to(_BASE).as_posix(), path.read_bytes())
     page.seek(0)
-    return open_docx(page)
+    return docx.Document(page)
 
 
 def set_properties(word: WordDocument, document: Document) -> None:
     """Fill in title, subject, language, dates and the control data."""
-    day = datetime.fromisoformat(document.date)  # noqa: DTZ007 - a cut-off date has no time zone
+    day = datetime.fromisoformat(document.date)
     core = word.core_properties
     core.title = document.title[:255]
     core.subject = document.subtitle[:255]
