@@ -18,11 +18,12 @@ from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.findings.derive import derive_assessment
 from lawcheck.findings.override import OverrideError
 from lawcheck.load.content import content_folder
-from lawcheck.load.country import choose_reading, load_country
+from lawcheck.load.country import CountryFolder, choose_reading, load_country
 from lawcheck.load.library import load_library
 from lawcheck.load.phrases import load_phrases
 from lawcheck.model.finding import Assessment, Flag, Scenario
 from lawcheck.model.library import Level, Library, Pillar
+from lawcheck.model.reading import Reading
 from lawcheck.render import FORMATS, renderer_for
 from lawcheck.report.phrases import Phrases, read_phrases
 from lawcheck.report.selection import Selection
@@ -63,6 +64,12 @@ def assess(
     library = open_library(extra_libraries, cache_folder)
     loaded = load_country(folder, library, cache_folder)
     chosen, others = choose_reading(loaded, folder, reading)
+    return _derive(library, loaded, folder, chosen, others)
+
+
+def _derive(
+    library: Library, loaded: CountryFolder, folder: Path, chosen: Reading, others: tuple[Reading, ...]
+) -> Assessment:
     try:
         return derive_assessment(library, loaded.country, chosen, others)
     except OverrideError as error:
@@ -81,8 +88,8 @@ def check(folder: Path | None, *, extra_libraries: Sequence[Path] = ()) -> str:
     if folder is None:
         return f"library: {len(library.provisions)} provisions, {len(library.criteria)} criteria: no problem found"
     loaded = load_country(folder, library)
-    for name in loaded.readings:
-        assess(folder, reading=name, extra_libraries=extra_libraries)
+    for reading in loaded.readings.values():
+        _derive(library, loaded, folder, reading, ())
     sections = sum(len(text.sections) for text in loaded.country.texts.values())
     answers = sum(len(reading.answers) for reading in loaded.readings.values())
     return (

@@ -132,7 +132,7 @@ def _outcome(
     span = decide_range(provision, {each.criterion_id: each for each in weighed})
     worst, best = span.worst.result, span.best.result
     if span.is_settled:
-        return worst, worst, best, span.worst.row, span.worst.deciding
+        return worst, worst, best, span.best.row, span.best.deciding  # what is open decides nothing here
     is_untouched = all(each.answered is None for each in weighed)
     result = Result.NOT_ASSESSED if is_untouched else Result.UNDETERMINED
     return result, worst, best, 0, span.deciding_questions

@@ -50,7 +50,7 @@ def parse_yaml(text: str, shown_as: str) -> YamlText:
             [Problem(path=shown_as, line=line, column=column, message=error.message, remedy=error.remedy)]
         ) from None
     except yaml.MarkedYAMLError as error:
-        raise LawcheckError([_syntax_problem(error, shown_as)]) from None
+        raise LawcheckError([_syntax_problem(error, text, shown_as)]) from None
     except yaml.YAMLError as error:
         raise LawcheckError([Problem(path=shown_as, message=str(error).partition("\n")[0])]) from None
     return YamlText(shown_as, data, positions)
@@ -65,12 +65,14 @@ def _refuse_control_characters(text: str) -> None:
         raise _RefusedError(message, (line, column), "delete it")
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, shown_as: str) -> Problem:
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown_as: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     message = error.problem or error.context or "this is not YAML"
     remedy = ""
-    if "'\\t'" in message or "\\t" in message:
+    if mark and text.splitlines()[mark.line : mark.line + 1] and _is_tab(text.splitlines()[mark.line], mark.column):
         message, remedy = "a tab cannot indent YAML", "use spaces"
+    elif "expected ',' or" in message and error.context_mark:
+        mark, message, remedy = error.context_mark, "the bracket that opens here is not closed", "close it"
     elif "mapping values are not allowed" in message:
         message, remedy = "a colon followed by a space inside a plain text", "put the text in quotes"
     elif "could not find expected ':'" in message:
@@ -82,6 +84,10 @@ def _syntax_problem(error: yaml.MarkedYAMLError, shown_as: str) -> Problem:
         message=message,
         remedy=remedy,
     )
+
+
+def _is_tab(line: str, column: int) -> bool:
+    return line[column : column + 1] == "\t" or line[: column + 1].strip(" ") == "\t"
 
 
 @dataclass(slots=True)

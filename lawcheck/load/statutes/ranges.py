@@ -80,4 +80,6 @@ def _nearest_labels(label: str, text: StatuteText) -> str:
     ]
     if near:
         return f"nearest: {', '.join(near[:_SHOWN])}"
+    if not labels:
+        return "no section was found in this text"
     return nearest(label, labels) or f"it has {labels[0]} to {labels[-1]}"
