@@ -14,9 +14,12 @@ def run() -> None:
         sys.stdout.write(f"lawcheck {__version__}\n")
         return
     gc.disable()  # a run lasts for less than a second and makes values that live to its end
-    from lawcheck.cli.main import main
+    try:
+        from lawcheck.cli.main import main
 
-    main()
+        main()
+    finally:
+        gc.freeze()  # nor are they looked through on the way out
 
 
 if __name__ == "__main__":

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong in one place of one file."""
 
     path: str
@@ -32,5 +30,7 @@ class LawcheckError(Exception):
 
 def nearest(word: str, names: Iterable[str], *, cutoff: float = 0.6) -> str:
     """Name the spelling that was probably meant, as a remedy; empty when nothing is near."""
+    from difflib import get_close_matches  # only for mistakes
+
     matches = get_close_matches(word, list(names), n=1, cutoff=cutoff)
     return f"did you mean '{matches[0]}'?" if matches else ""

@@ -26,6 +26,7 @@ from lawcheck.model.library import (
     Pillar,
     Provenance,
     Provision,
+    Question,
     ReadAs,
     Theme,
 )
@@ -85,9 +86,7 @@ def country(
             tradition="common-law", treaties=TreatyEffect(treaties), structure="unitary", facts=facts or {}
         ),
         readers=(Reader(id="ab", role=TEXT),),
-        memberships={
-            "treaty": Membership(status=MembershipStatus(membership), since=since, reservations=reservations)
-        },
+        memberships={"treaty": Membership(status=MembershipStatus(membership), since=since, reservations=reservations)},
         statutes={each.id: each for each in statutes},
         texts={},
     )
@@ -166,18 +165,12 @@ def library(*provisions: Provision) -> Library:
             id=each,
             theme="theme",
             title=TEXT,
-            ask=TEXT,
-            read_as=ReadAs(present=TEXT, partial=TEXT),
-            look_for={},
-            sources=(),
             provenance=Provenance.DERIVED,
         )
         for each in sorted(ids)
     }
     instruments = {
-        name: Instrument(
-            id=name, title=TEXT, short_title=TEXT, unit=TEXT, is_assessed=True, is_treaty=name == "treaty"
-        )
+        name: Instrument(id=name, title=TEXT, short_title=TEXT, unit=TEXT, is_assessed=True, is_treaty=name == "treaty")
         for name in ("treaty", "model-law")
     }
     articles = tuple(
@@ -191,5 +184,9 @@ def library(*provisions: Provision) -> Library:
         provisions={each.id: each for each in provisions},
         themes={"theme": Theme(id="theme", title=TEXT)},
         criteria=criteria,
+        questions={
+            each: Question(ask=TEXT, read_as=ReadAs(present=TEXT, partial=TEXT), look_for={}, sources=())
+            for each in ids
+        },
         digest="0",
     )

@@ -83,9 +83,24 @@ CASES = [
         "unknown instrument 'protocl'",
         "did you mean 'protocol'?",
     ),
-    ("binary statute", replace_with("statutes/cpc.txt", "Loi n° 3, été\n1. Titre\n".encode("latin-1")), "is not UTF-8", "save it as UTF-8"),
-    ("statute without sections", replace_with("statutes/cpc.txt", b"A letter about nothing.\n"), "no section was found", ""),
-    ("huge file", replace_with("country.yaml", b"# " + b"x" * 50_000_000), "the file has 48 MB; at most 8 MB are read", ""),
+    (
+        "binary statute",
+        replace_with("statutes/cpc.txt", "Loi n° 3, été\n1. Titre\n".encode("latin-1")),
+        "is not UTF-8",
+        "save it as UTF-8",
+    ),
+    (
+        "statute without sections",
+        replace_with("statutes/cpc.txt", b"A letter about nothing.\n"),
+        "no section was found",
+        "",
+    ),
+    (
+        "huge file",
+        replace_with("country.yaml", b"# " + b"x" * 50_000_000),
+        "the file has 48 MB; at most 8 MB are read",
+        "",
+    ),
     ("alias bomb", replace_with("country.yaml", b"a: &a [x]\nb: [*a, *a]\n"), "the anchor &a is not allowed", ""),
     ("Latin-1 YAML", replace_with("country.yaml", "country: {name: été}".encode("latin-1")), "is not UTF-8", ""),
     ("not a mapping", replace_with("country.yaml", b"- a\n- b\n"), "expected a block of keys, found a list", ""),
@@ -133,8 +148,16 @@ ANSWERS = [
     ("unknown paragraph", 'value: present, cites: ["atp-act 3(1)(z)"], reason: none', "3(1) has (a), (b), (c), (d)"),
     ("whole text cited", "value: present, cites: [atp-act], reason: none", "'atp-act' names no section"),
     ("no reason", "value: present, cites: [atp-act 3]", "the key 'reason' is missing"),
-    ("further than absent", "value: partial, cites: [atp-act 3], goes_further: true, reason: none", "only a law that is present"),
-    ("number for a date", "value: present, cites: [atp-act 3], on: 2026, reason: none", "on: expected text, found '2026'; put it in quotes"),
+    (
+        "further than absent",
+        "value: partial, cites: [atp-act 3], goes_further: true, reason: none",
+        "only a law that is present",
+    ),
+    (
+        "number for a date",
+        "value: present, cites: [atp-act 3], on: 2026, reason: none",
+        "on: expected text, found '2026'; put it in quotes",
+    ),
 ]
 
 

@@ -97,9 +97,7 @@ def test_the_means_of_a_provision_say_which_ranks_can_satisfy_it(cites, legislat
     assert found == [legislation, other, any_means]
 
 
-@pytest.mark.parametrize(
-    ("treaties", "expected"), [("monist", "present"), ("dualist", "absent"), ("mixed", "partial")]
-)
+@pytest.mark.parametrize(("treaties", "expected"), [("monist", "present"), ("dualist", "absent"), ("mixed", "partial")])
 def test_a_treaty_alone_counts_for_other_measures_as_the_legal_order_receives_it(treaties, expected):
     law = country(statute("treaty-text", rank="treaty"), treaties=treaties)
 

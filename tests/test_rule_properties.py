@@ -47,9 +47,7 @@ def provisions(draw: st.DrawFn) -> Provision:
     shuffled = draw(st.permutations(CRITERIA))
     cut = sorted(draw(st.tuples(*[st.integers(0, len(CRITERIA))] * 2)))
     pieces = (shuffled[: cut[0]], shuffled[cut[0] : cut[1]], shuffled[cut[1] :])
-    weights = [
-        ((tuple(piece),) if len(piece) > 1 and draw(st.booleans()) else tuple(piece)) for piece in pieces
-    ]
+    weights = [((tuple(piece),) if len(piece) > 1 and draw(st.booleans()) else tuple(piece)) for piece in pieces]
     level = draw(st.sampled_from([each for each in Level if each is not Level.RECORD]))
     means = draw(st.sampled_from(list(Means)))
     return provision(core=weights[0], essential=weights[1], supporting=weights[2], level=level, means=means)
@@ -81,9 +79,7 @@ def test_every_completion_of_open_answers_lands_inside_the_printed_range(item, g
     finding = one(item, given_answers)
     assume(finding.worst in RESULT_STEP)
     is_open = [
-        each
-        for each in CRITERIA
-        if each not in given_answers or given_answers[each].value is Value.UNDETERMINED
+        each for each in CRITERIA if each not in given_answers or given_answers[each].value is Value.UNDETERMINED
     ]
     completed = dict(given_answers)
     for criterion in is_open:
@@ -119,9 +115,7 @@ def test_the_order_of_anything_never_matters(item, given_answers, random):
         essential=shuffled(item.essential),
         supporting=shuffled(item.supporting),
     )
-    other_answers = {
-        key: replace(value, cites=shuffled(value.cites)) for key, value in shuffled(given_answers.items())
-    }
+    other_answers = {key: replace(value, cites=shuffled(value.cites)) for key, value in shuffled(given_answers.items())}
     other_law = country(*shuffled(STATUTES))
 
     first, second = one(item, given_answers), one(other_item, other_answers, law=other_law)
@@ -139,7 +133,9 @@ def test_the_order_of_anything_never_matters(item, given_answers, random):
 @given(provisions(), some_answers)
 def test_a_bill_never_changes_now(item, given_answers):
     without = {
-        key: replace(value, cites=tuple(each for each in value.cites if each.statute_id not in ("bill", "sleeping-act")))
+        key: replace(
+            value, cites=tuple(each for each in value.cites if each.statute_id not in ("bill", "sleeping-act"))
+        )
         for key, value in given_answers.items()
     }
     assume(all(value.cites for value in without.values()))

@@ -31,7 +31,9 @@ def test_each_level_has_its_own_words(level, words):
 
 @pytest.mark.parametrize("level", [level for level in Level if not level.is_duty and level is not Level.RECORD])
 def test_what_is_no_duty_is_never_called_not_met(level):
-    spoken = {word_for(level, result, is_decided_against=decided) for result in RESULT_SCALE for decided in (True, False)}
+    spoken = {
+        word_for(level, result, is_decided_against=decided) for result in RESULT_SCALE for decided in (True, False)
+    }
 
     assert spoken.isdisjoint({"not-met", "partly-met", "mostly-met", "met"})
 

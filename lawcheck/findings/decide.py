@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawcheck.model.finding import Result, Weighed
 from lawcheck.model.library import Alternatives, Provision
@@ -13,8 +13,7 @@ Pick = Callable[[Weighed], Value]
 _SHORT = (Value.ABSENT, Value.CONFLICT)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Decided(NamedTuple):
     """A result, the row of the table that gave it, and the criteria that made that row apply."""
 
     result: Result
@@ -22,12 +21,11 @@ class Outcome:
     deciding: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """The outcome with every open question at its worst and at its best, and the questions that decide between them."""
 
-    worst: Outcome
-    best: Outcome
+    worst: Decided
+    best: Decided
     deciding_questions: tuple[str, ...] = ()
 
     @property
@@ -46,7 +44,7 @@ def at_best(weighed: Weighed) -> Value:
     return weighed.best
 
 
-def decide(provision: Provision, weighed: Mapping[str, Weighed], pick: Pick) -> Outcome:
+def decide(provision: Provision, weighed: Mapping[str, Weighed], pick: Pick) -> Decided:
     """Apply the table, first row that applies, over the criteria that apply.
 
     ==  ===========================================================  ==============
@@ -64,7 +62,7 @@ def decide(provision: Provision, weighed: Mapping[str, Weighed], pick: Pick) -> 
     essential = _values(provision.essential, weighed, pick)
     supporting = _values(provision.supporting, weighed, pick)
     if not (core or essential or supporting):
-        return Outcome(Result.NOT_APPLICABLE, 1)
+        return Decided(Result.NOT_APPLICABLE, 1)
     rows = (
         (Result.NOT_MET, 2, _having(core, Value.ABSENT)),
         (Result.CONFLICT, 3, _having(core, Value.CONFLICT)),
@@ -74,8 +72,8 @@ def decide(provision: Provision, weighed: Mapping[str, Weighed], pick: Pick) -> 
     for result, row, groups in rows:
         if groups:
             deciding = dict.fromkeys(criterion for group in groups for criterion in group)
-            return Outcome(result, row, tuple(deciding))
-    return Outcome(Result.MET, 6)
+            return Decided(result, row, tuple(deciding))
+    return Decided(Result.MET, 6)
 
 
 def decide_range(provision: Provision, weighed: Mapping[str, Weighed]) -> Range:

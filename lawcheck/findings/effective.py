@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawcheck.findings.standing import standing
+from lawcheck.findings.standing import Standing, standing
 from lawcheck.model.country import Country
 from lawcheck.model.finding import Scenario, Weighed
 from lawcheck.model.library import Means
@@ -14,10 +14,21 @@ def in_scenario(answer: Answer, scenario: Scenario) -> Answer:
     return answer.enacted if scenario is Scenario.ENACTED and answer.enacted is not None else answer
 
 
-def weigh(criterion_id: str, answer: Answer | None, means: Means, country: Country, scenario: Scenario) -> Weighed:
+_FULL = Standing(Value.PRESENT, Value.PRESENT)
+
+
+def weigh(
+    criterion_id: str,
+    answer: Answer | None,
+    means: Means,
+    country: Country,
+    scenario: Scenario,
+    unreserved: frozenset[str] = frozenset(),
+) -> Weighed:
     """Reduce an answer to what the words it cites can carry. The reason for every reduction is kept.
 
-    What is not answered, or undetermined, is read twice: at worst as absent, at best as present.
+    What is not answered, or undetermined, is read twice: at worst as absent, at best as present. ``unreserved`` names
+    texts that are known to count in full, so that they need not be looked at again.
     """
     if answer is None:
         return Weighed(criterion_id=criterion_id, answered=None, worst=Value.ABSENT, best=Value.PRESENT)
@@ -32,7 +43,8 @@ def weigh(criterion_id: str, answer: Answer | None, means: Means, country: Count
         )
     if answer.value is Value.ABSENT:
         return Weighed(criterion_id=criterion_id, answered=answer.value, worst=Value.ABSENT, best=Value.ABSENT)
-    caps = standing(answer.cites, means, country, scenario)
+    is_plain = all(cite.statute_id in unreserved for cite in answer.cites)
+    caps = _FULL if is_plain else standing(answer.cites, means, country, scenario)
     is_undetermined = answer.value is Value.UNDETERMINED
     return Weighed(
         criterion_id=criterion_id,

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lawcheck.findings.effective import in_scenario
+from lawcheck.findings.outcome import Outcome
 from lawcheck.model.country import Country, Status
-from lawcheck.model.finding import RESULT_STEP, Finding, Flag, Scenario
+from lawcheck.model.finding import RESULT_STEP, Flag, Scenario
+from lawcheck.model.library import Provision
 from lawcheck.model.reading import Answer, Reading, Value
 
 _UNCOMMENCED = (Status.NOT_COMMENCED, Status.PARTLY_IN_FORCE)
 
 
 def flags_of(
-    now: Finding, enacted: Finding, reading: Reading, others: tuple[Reading, ...], country: Country
+    provision: Provision,
+    now: Outcome,
+    enacted: Outcome,
+    reading: Reading,
+    others: tuple[Reading, ...],
+    country: Country,
 ) -> tuple[Flag, ...]:
     """Collect the flags of one provision's findings, gravest first."""
-    answers = {c: reading.answers[c] for c in _criteria(now) if c in reading.answers}
+    answers = {c: reading.answers[c] for c in provision.criterion_ids if c in reading.answers}
+    if not answers:
+        return ()
     found = set(_change_flags(now, enacted, answers, country))
     if any(reason.code == "status-unknown" for weighed in now.weighed for reason in weighed.reasons):
         found.add(Flag.STATUS_UNKNOWN)
@@ -31,12 +40,8 @@ def flags_of(
     return tuple(flag for flag in Flag if flag in found)
 
 
-def _criteria(finding: Finding) -> tuple[str, ...]:
-    return tuple(weighed.criterion_id for weighed in finding.weighed)
-
-
-def _change_flags(now: Finding, enacted: Finding, answers: Mapping[str, Answer], country: Country) -> Iterator[Flag]:
-    if now.worst not in RESULT_STEP or enacted.worst not in RESULT_STEP:
+def _change_flags(now: Outcome, enacted: Outcome, answers: Mapping[str, Answer], country: Country) -> Iterator[Flag]:
+    if now is enacted or now.worst not in RESULT_STEP or enacted.worst not in RESULT_STEP:
         return
     moves = (
         RESULT_STEP[enacted.worst] - RESULT_STEP[now.worst],
@@ -56,14 +61,12 @@ def _change_flags(now: Finding, enacted: Finding, answers: Mapping[str, Answer],
             yield Flag.COMMENCEMENT
 
 
-def _waits_for_commencement(now: Finding) -> bool:
+def _waits_for_commencement(now: Outcome) -> bool:
     codes = {reason.code for weighed in now.weighed for reason in weighed.reasons}
     return not codes.isdisjoint({"not-commenced", "not-in-force", "partly-in-force"})
 
 
 def _reader_flags(answers: Mapping[str, Answer], others: tuple[Reading, ...]) -> Iterator[Flag]:
-    if not answers:
-        return
     second = [(answers[c], other.answers[c]) for other in others for c in answers if c in other.answers]
     if not second:
         yield Flag.SINGLE_READER

@@ -7,7 +7,7 @@ unknown status gives two caps, because the words may be law or not.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawcheck.model.citation import Citation, Pinpoint
 from lawcheck.model.country import Country, Rank, Status, Statute, TreatyEffect
@@ -18,8 +18,7 @@ from lawcheck.model.reading import Value, lesser
 WRITTEN_LAW = (Rank.CONSTITUTION, Rank.STATUTE, Rank.REGULATION)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The caps on an answer, at worst and at best, and why they are not full."""
 
     worst: Value
@@ -50,6 +49,16 @@ def standing(cites: tuple[Citation, ...], means: Means, country: Country, scenar
         _together(each.worst for each in by_cite),
         _together(each.best for each in by_cite),
         tuple(reason for each in by_cite for reason in each.reasons),
+    )
+
+
+def unreserved(country: Country) -> frozenset[str]:
+    """Name the texts whose words count in full in every scenario and for any means: nothing about them is in doubt."""
+    touched = {cite.statute_id for statute in country.statutes.values() for cite in statute.repeals}
+    return frozenset(
+        statute.id
+        for statute in country.statutes.values()
+        if statute.status is Status.IN_FORCE and statute.rank in WRITTEN_LAW and statute.id not in touched
     )
 
 

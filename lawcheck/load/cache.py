@@ -27,25 +27,25 @@ def digest_of(files: Iterable[tuple[str, bytes]]) -> str:
     return state.hexdigest()
 
 
-def load_cached(folder: Path | None, digest: str) -> Any | None:
-    """Give what was kept under ``digest``; None when nothing readable is there."""
+def load_cached(folder: Path | None, name: str) -> Any | None:
+    """Give what was kept under a name; None when nothing readable is there."""
     if folder is None:
         return None
     try:
-        return json.loads((folder / f"{digest}.json").read_bytes())
+        return json.loads((folder / f"{name}.json").read_bytes())
     except (OSError, ValueError):
         return None
 
 
-def keep(folder: Path | None, digest: str, data: Any) -> None:
+def keep(folder: Path | None, name: str, data: Any) -> None:
     """Keep checked data. A folder that cannot be written is no error."""
     if folder is None:
         return
-    beside = folder / f"{digest}.{os.getpid()}.tmp"
+    beside = folder / f"{name}.{os.getpid()}.tmp"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         beside.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-        beside.replace(folder / f"{digest}.json")
+        beside.replace(folder / f"{name}.json")
     except OSError:
         with contextlib.suppress(OSError):
             beside.unlink()

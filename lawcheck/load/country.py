@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.load.files import Group, YamlFile, read_group
@@ -34,8 +33,7 @@ AGREED = "agreed"
 FIRST = "first"
 
 
-@dataclass(frozen=True, slots=True)
-class CountryFolder:
+class CountryFolder(NamedTuple):
     """A country with all its readings, by name."""
 
     country: Country

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from lawcheck.model.library import (
     Pillar,
     Provenance,
     Provision,
+    Question,
     ReadAs,
     Reference,
     Source,
@@ -42,12 +44,46 @@ def load_library(folders: Sequence[Path], cache_folder: Path | None = None) -> L
     files = [file for folder in folders for file in _files(folder)]
     if not any(file.kind == "instruments" for file in files):
         raise LawcheckError([Problem(path=str(folders[0]), message="there is no instruments.yaml in this library")])
-    group = read_group(files, cache_folder)
-    library, problems = _build(files, group)
-    if problems:
-        _, problems = _build(files, read_group(files, None, with_positions=True))
-        raise LawcheckError(problems)
+    group = read_group(files, cache_folder, reduce=_without_questions)
+    builder = _build(files, group)
+    if builder.problems:
+        raise LawcheckError(_build(files, read_group(files, None, with_positions=True)).problems)
+    library = builder.library(group.digest)
+    if len(builder.questions) < len(builder.criteria):
+        later = Deferred(lambda: _build(files, read_group(files, cache_folder)).questions)
+        library = replace(library, questions=later)
     return library
+
+
+class Deferred(Mapping[str, Question]):
+    """The questions of a library, read when the first of them is asked for."""
+
+    def __init__(self, read: Callable[[], Mapping[str, Question]]) -> None:
+        self._read = read
+        self._found: Mapping[str, Question] | None = None
+
+    @property
+    def _questions(self) -> Mapping[str, Question]:
+        if self._found is None:
+            self._found = self._read()
+        return self._found
+
+    def __getitem__(self, key: str) -> Question:
+        return self._questions[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._questions)
+
+    def __len__(self) -> int:
+        return len(self._questions)
+
+
+def _without_questions(kind: str, data: Any) -> Any:
+    """Keep of a file of criteria what findings need: ids and titles."""
+    if kind != "criteria":
+        return data
+    heads = [{key: item[key] for key in ("id", "title", "provenance")} for item in data["criteria"]]
+    return {**data, "criteria": heads}
 
 
 def _files(folder: Path) -> Iterator[YamlFile]:
@@ -56,13 +92,14 @@ def _files(folder: Path) -> Iterator[YamlFile]:
         yield YamlFile(path, str(path), kind)
 
 
-def _build(files: Sequence[YamlFile], group: Group) -> tuple[Library, list[Problem]]:
+def _build(files: Sequence[YamlFile], group: Group) -> _Builder:
     builder = _Builder()
     for wanted in ("instruments", "criteria", "provisions"):
         for file, text in zip(files, group.texts, strict=True):
             if file.kind == wanted:
                 builder.add(wanted, text)
-    return builder.library(group.digest), builder.problems
+    builder.check_links()
+    return builder
 
 
 class _Builder:
@@ -70,10 +107,12 @@ class _Builder:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.known_sources: dict[str, Source] = {}
         self.languages: tuple[str, ...] = ()
         self.instruments: dict[str, Instrument] = {}
         self.themes: dict[str, Theme] = {}
         self.criteria: dict[str, Criterion] = {}
+        self.questions: dict[str, Question] = {}
         self.articles: list[Article] = []
         self.provisions: dict[str, Provision] = {}
         self.origin: dict[str, tuple[YamlText, tuple[str | int, ...]]] = {}  # id -> where it was defined
@@ -86,10 +125,13 @@ class _Builder:
         if text.positions:  # data from the cache have been checked
             self.problems.extend(_missing_languages(text, self.languages))
 
-    def library(self, digest: str) -> Library:
-        """Check what can only be seen when all is there, and give the library."""
+    def check_links(self) -> None:
+        """Check what can only be seen when all is there."""
         self.problems.extend(self._dangling_implements())
         self.problems.extend(self._circular_implements())
+
+    def library(self, digest: str) -> Library:
+        """Give the library, in the order of its instruments."""
         order = {instrument: place for place, instrument in enumerate(self.instruments)}
         provisions = sorted(self.provisions.values(), key=lambda each: order.get(each.instrument_id, len(order)))
         return Library(
@@ -99,6 +141,7 @@ class _Builder:
             provisions={provision.id: provision for provision in provisions},
             themes=self.themes,
             criteria=self.criteria,
+            questions=self.questions,
             digest=digest,
         )
 
@@ -137,12 +180,18 @@ class _Builder:
                     id=item["id"],
                     theme=theme.id,
                     title=item["title"],
-                    ask=item["ask"],
-                    read_as=ReadAs(**item["read_as"]),
-                    look_for={language: tuple(map(str, found)) for language, found in item["look_for"].items()},
-                    sources=self._sources(text, item["sources"], "criteria", index, "sources"),
                     provenance=Provenance(item["provenance"]),
                 )
+                if "ask" in item:
+                    self.questions[item["id"]] = self._question(text, item, index)
+
+    def _question(self, text: YamlText, item: Mapping[str, Any], index: int) -> Question:
+        return Question(
+            ask=item["ask"],
+            read_as=ReadAs(**item["read_as"]),
+            look_for={language: tuple(map(str, found)) for language, found in item["look_for"].items()},
+            sources=self._sources(text, item["sources"], "criteria", index, "sources"),
+        )
 
     def _add_provisions(self, text: YamlText) -> None:
         data = text.data
@@ -253,11 +302,14 @@ class _Builder:
         return tuple(self._source(text, entry, *at, index) for index, entry in enumerate(entries))
 
     def _source(self, text: YamlText, entry: str, *at: str | int) -> Source:
+        if entry in self.known_sources:
+            return self.known_sources[entry]
         instrument_id, _, pinpoint = entry.partition(" ")
         if instrument_id not in self.instruments:
             message = f"unknown instrument '{instrument_id}' in the source '{entry}'"
             self.problems.append(text.problem(message, *at, remedy=nearest(instrument_id, self.instruments)))
-        return Source(instrument_id, pinpoint.strip())
+            return Source(instrument_id, pinpoint.strip())
+        return self.known_sources.setdefault(entry, Source(instrument_id, pinpoint.strip()))
 
     def _dangling_implements(self) -> Iterator[Problem]:
         for provision in self.provisions.values():

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 class Scenario(StrEnum):
     """``now``: the law in force on the cut-off date; ``enacted``: as if uncommenced texts and bills were law."""
 
+    __hash__ = str.__hash__  # an enumeration's own is written in Python, and this is asked often
+
     NOW = "now"
     ENACTED = "enacted"
 
 
 class Result(StrEnum):
     """Where a provision stands; the first five are a scale, worst first."""
+
+    __hash__ = str.__hash__  # an enumeration's own is written in Python, and this is asked often
 
     NOT_MET = "not-met"
     CONFLICT = "conflict"
@@ -40,6 +44,8 @@ RESULT_STEP: Mapping[Result, int] = {result: step for step, result in enumerate(
 
 class Word(StrEnum):
     """The word that a result takes at its level; phrases for it stand in ``report/phrases``."""
+
+    __hash__ = str.__hash__  # an enumeration's own is written in Python, and this is asked often
 
     MET = "met"
     MOSTLY_MET = "mostly-met"

@@ -12,6 +12,8 @@ from lawcheck.model.localized import Localized
 class Level(StrEnum):
     """The obligation level, read from the verb of the text."""
 
+    __hash__ = str.__hash__  # an enumeration's own is written in Python, and this is asked often
+
     MANDATORY = "mandatory"
     QUALIFIED = "qualified"
     ENDEAVOUR = "endeavour"
@@ -30,6 +32,8 @@ class Level(StrEnum):
 
 class Means(StrEnum):
     """What can satisfy a provision."""
+
+    __hash__ = str.__hash__  # an enumeration's own is written in Python, and this is asked often
 
     LEGISLATION = "legislation"
     LEGISLATION_OR_OTHER = "legislation-or-other"
@@ -94,11 +98,17 @@ class Criterion:
     id: str
     theme: str
     title: Localized
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """The wording of a criterion: what is asked, how an answer is read, what to look for, and where it comes from."""
+
     ask: Localized
     read_as: ReadAs
     look_for: Mapping[str, tuple[str, ...]]  # language tag -> search phrases
     sources: tuple[Source, ...]
-    provenance: Provenance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +227,7 @@ class Library:
     provisions: Mapping[str, Provision]
     themes: Mapping[str, Theme]
     criteria: Mapping[str, Criterion]
+    questions: Mapping[str, Question]  # by criterion; half of a library's text, and read only when it is asked for
     digest: str
 
     def implementing(self, provision_id: str) -> tuple[Provision, ...]:

@@ -14,6 +14,8 @@ from lawcheck.model.localized import Localized
 class Value(StrEnum):
     """What the law does with one criterion, worst first; the last two are no step on that scale."""
 
+    __hash__ = str.__hash__  # an enumeration's own is written in Python, and this is asked often
+
     ABSENT = "absent"
     CONFLICT = "conflict"
     PARTIAL = "partial"

@@ -26,6 +26,7 @@ from lawcheck.report.document import (
     Quotation,
     Span,
     Table,
+    Tone,
     plain,
 )
 
@@ -34,7 +35,8 @@ GAP = 2  # columns between the columns of a table
 STEP = 4  # columns that a subsection is set in by
 BAR = "    | "  # before quoted words and specimen clauses
 NAMES = 24  # widest first column of a list of facts
-_PIECES = re.compile(r"[ \n\t]+|[^ \n\t]+")
+_SPACES = re.compile(r"[ \n\t]+")  # a no-break space is part of a word
+_SPECIAL_WIDTH = re.compile("[\u00ad\u0300-\u036f\u0483-\u1fff\u200b-\u200f\u2060\u20d0-\u20ff\u2e80-\U0010ffff]")
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -51,7 +53,7 @@ def lines_of(document: Document, width: int) -> Iterator[Line]:
 
 def columns_of(text: str) -> int:
     """Count the columns that a text takes on a terminal: wide letters take two, combining marks none."""
-    if text.isascii():
+    if not _SPECIAL_WIDTH.search(text):
         return len(text)
     return sum(_columns(letter) for letter in text)
 
@@ -78,49 +80,52 @@ def _wrapped(inline: Inline, width: int, left: int = 0, hanging: str = "") -> It
 
 
 def _fill(inline: Inline, room: int) -> Iterator[Line]:
+    """Fill lines with words. A space is kept inside a line, in the style of the run it stands in."""
     line: list[Span] = []
-    used = 0
-    gap: Span | None = None
-    for piece in _pieces(inline, room):
-        if piece.text.isspace():
-            gap = Span(" ", piece.mark, piece.tone)
-            continue
-        size = columns_of(piece.text)
-        if line and gap is not None and used + 1 + size > room:
-            yield _merged(line)
-            line, used = [], 0
-        elif line and gap is not None:
-            line.append(gap)
-            used += 1
-        line.append(piece)
-        used += size
-        gap = None
-    if line:
-        yield _merged(line)
-
-
-def _pieces(inline: Inline, room: int) -> Iterator[Span]:
-    """Split into words and the spaces between them; a word that no line can hold is cut."""
+    run: list[str] = []  # words and spaces of one style
+    mark, tone, used, has_gap = Mark.PLAIN, Tone.NEUTRAL, 0, False
     for span in inline:
-        for piece in _PIECES.findall(_safe(span.text)):
-            if len(piece) <= room or piece.isspace():
-                yield Span(piece, span.mark, span.tone)
-                continue
-            half = max(1, room // 2)  # a script without spaces, or an address
-            for start in range(0, len(piece), half):
-                if start:
-                    yield Span(" ")
-                yield Span(piece[start : start + half], span.mark, span.tone)
+        text = _safe(span.text)
+        is_special = _SPECIAL_WIDTH.search(text) is not None
+        if run and (span.mark is not mark or span.tone is not tone):
+            line.append(Span("".join(run), mark, tone))
+            run = []
+        mark, tone = span.mark, span.tone
+        for place, word in enumerate(_SPACES.split(text)):
+            has_gap = has_gap or place > 0
+            for piece in _cut(word, room) if len(word) > room // 2 else (word,):
+                if not piece:
+                    has_gap = True
+                    continue
+                size = columns_of(piece) if is_special else len(piece)
+                if has_gap and used and used + 1 + size > room:
+                    line.append(Span("".join(run), mark, tone))
+                    yield tuple(line)
+                    line, run, used = [], [], 0
+                elif has_gap and used:
+                    run.append(" ")
+                    used += 1
+                run.append(piece)
+                used += size
+                has_gap = False
+            has_gap = False
+        has_gap = text[-1:] in (" ", "\n", "\t")
+    if run:
+        line.append(Span("".join(run), mark, tone))
+    if line:
+        yield tuple(line)
 
 
-def _merged(line: list[Span]) -> Line:
-    merged: list[Span] = []
-    for span in line:
-        if merged and merged[-1].mark is span.mark and merged[-1].tone is span.tone:
-            merged[-1] = Span(merged[-1].text + span.text, span.mark, span.tone)
-        else:
-            merged.append(span)
-    return tuple(merged)
+def _cut(word: str, room: int) -> Iterator[str]:
+    """Cut a word that no line can hold: a script without spaces, or an address. An empty text stands for a break."""
+    if columns_of(word) <= room:
+        yield word
+        return
+    half = max(1, room // 2)
+    for start in range(0, len(word), half):
+        if start:
+            yield ""
+        yield word[start : start + half]
 
 
 def _block(block: Block, width: int, colon: str) -> Iterator[Line]:

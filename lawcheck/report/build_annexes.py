@@ -122,7 +122,7 @@ def open_questions(findings: Findings) -> list[Block]:
         question = joined(
             [
                 words(wording.criterion(criterion_id) + ".", Mark.STRONG),
-                words(wording.asks(findings.assessment.library.criteria[criterion_id])),
+                words(wording.asks(criterion_id)),
             ]
         )
         rows.append((question, settle, words(wording.listed(wording.provision(each) for each in provisions))))

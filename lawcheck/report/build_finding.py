@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from lawcheck.model.finding import Assessment, Finding, Flag, Result, Scenario
 from lawcheck.model.library import Provision
@@ -14,14 +15,13 @@ from lawcheck.report.wording import Wording
 PASSAGES_QUOTED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """The findings of one scenario, with the numbers of their recommendations."""
 
     wording: Wording
     assessment: Assessment
     scenario: Scenario
-    numbers: dict[str, int] = field(default_factory=dict)  # provision id -> number of its recommendation
+    numbers: Mapping[str, int]  # provision id -> number of its recommendation
 
     def of(self, provision_id: str) -> Finding:
         """Give a provision's finding."""

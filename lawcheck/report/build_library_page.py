@@ -144,8 +144,7 @@ def _criteria(wording: Wording, provision: Provision) -> list[Block]:
 def _group(wording: Wording, group: Alternatives) -> Inline:
     if len(group) > 1:
         return words(wording.say("show.any", titles=wording.titles(group)))
-    criterion = wording.library.criteria[group[0]]
-    return (Span(wording.text(criterion.ask)), Span(f" [{criterion.id}]", Mark.CODE))
+    return (Span(wording.asks(group[0])), Span(f" [{group[0]}]", Mark.CODE))
 
 
 def _commentary(wording: Wording, provision: Provision) -> list[Block]:
@@ -186,15 +185,16 @@ def _examples(wording: Wording, provision: Provision) -> list[Block]:
 
 def _criterion(wording: Wording, criterion: Criterion) -> list[Block]:
     say = wording.say
-    read_as = criterion.read_as
+    question = wording.library.questions[criterion.id]
+    read_as = question.read_as
     rules = (("present", read_as.present), ("partial", read_as.partial), ("conflict", read_as.conflict))
     blocks: list[Block] = [
-        Paragraph(words(wording.text(criterion.ask)), label=say("show.ask")),
+        Paragraph(words(wording.text(question.ask)), label=say("show.ask")),
         *(Paragraph(words(wording.text(rule)), label=say(f"show.read_as.{name}")) for name, rule in rules if rule),
     ]
-    phrases = criterion.look_for.get(wording.language) or next(iter(criterion.look_for.values()), ())
+    phrases = question.look_for.get(wording.language) or next(iter(question.look_for.values()), ())
     mark = wording.provenance(criterion.provenance)
-    sources = wording.sources(criterion.sources)
+    sources = wording.sources(question.sources)
     facts = (
         (say("show.theme"), words(wording.text(wording.library.themes[criterion.theme].title))),
         (say("show.look_for"), words(wording.listed(phrases))),

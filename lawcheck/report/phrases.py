@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class MissingPhraseError(KeyError):
     """A phrase file lacks a phrase that a report needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Phrases by dotted key. ``{name}`` is filled in; a phrase with ``one`` and ``other`` is chosen by ``n``."""
 
     language: str

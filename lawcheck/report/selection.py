@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawcheck.model.finding import Finding
 from lawcheck.model.library import Provision
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(NamedTuple):
     """Which findings to show; an empty filter lets everything through."""
 
     instruments: tuple[str, ...] = ()

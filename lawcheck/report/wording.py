@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawcheck.model.citation import Citation
 from lawcheck.model.country import Country
 from lawcheck.model.finding import Finding, Reason, Word
-from lawcheck.model.library import Criterion, Library, Provenance, Provision, Source
+from lawcheck.model.library import Library, Provenance, Provision, Source
 from lawcheck.model.localized import Localized, text_in
 from lawcheck.model.reading import Value
 from lawcheck.report.document import Inline, Mark, Span, Tone
@@ -50,8 +50,7 @@ def tone_of(word: Word) -> Tone:
     return _TONES.get(word, Tone.NEUTRAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A library in one language."""
 
     say: Phrases
@@ -176,6 +175,6 @@ class Wording:
             for statute_id, found in places.items()
         )
 
-    def asks(self, criterion: Criterion) -> str:
+    def asks(self, criterion_id: str) -> str:
         """Give the question of a criterion."""
-        return self.text(criterion.ask)
+        return self.text(self.library.questions[criterion_id].ask)
