@@ -22,7 +22,7 @@ from lawcheck.render.docx.ooxml import (
     table,
     wrapped,
 )
-from lawcheck.render.docx.package import new_package, set_properties, to_bytes
+from lawcheck.render.docx.package import BODY_MARK, new_package, set_properties, to_bytes
 from lawcheck.report.document import (
     Block,
     Bullets,
@@ -49,7 +49,7 @@ _SHORT_SIDE, _LONG_SIDE, _MARGIN = 210, 297, 22  # millimetres: A4
 _TWIPS = 1440 / 25.4  # twentieths of a point in a millimetre
 _FACT_SHARE = 0.27  # of the page, for the names in a list of facts
 _DEEPEST_CLAUSE = 2
-_XML_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)  # our own text only
+_XML_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def render_docx(document: Document) -> bytes:
@@ -63,7 +63,7 @@ def render_docx(document: Document) -> bytes:
         for block in part.blocks:
             writer.write(block)
     writer.flush()
-    return to_bytes(word)
+    return to_bytes(word, writer.bodies)
 
 
 def _set_language(word: WordDocument, language: str) -> None:
@@ -88,6 +88,7 @@ class _Writer:
         self.tables = 0
         self.width = 0  # of the text, in twentieths of a point
         self.pieces: list[str] = []
+        self.bodies: list[str] = []  # what goes where the marks stand
 
     def begin(self, number: int, *, is_landscape: bool) -> None:
         """Begin a section, and put the title on the first page."""
@@ -100,13 +101,11 @@ class _Writer:
             self.pieces.append(paragraph("Subtitle", (Span(self.document.subtitle),)))
 
     def flush(self) -> None:
-        """Put what has been collected before the properties of the last section."""
-        if not self.pieces:
-            return
-        last = self.word.element.body[-1]
-        for element in _elements("".join(self.pieces)):
-            last.addprevious(element)
-        self.pieces.clear()
+        """Mark where what has been collected goes: before the properties of the last section."""
+        if self.pieces:
+            self.word.element.body[-1].addprevious(etree.Comment(BODY_MARK.format(len(self.bodies))))
+            self.bodies.append("".join(self.pieces))
+            self.pieces.clear()
 
     def _set_page(self, section: Section, *, is_landscape: bool) -> None:
         across, down = (_LONG_SIDE, _SHORT_SIDE) if is_landscape else (_SHORT_SIDE, _LONG_SIDE)

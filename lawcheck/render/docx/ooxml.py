@@ -1,6 +1,6 @@
 """The pieces of WordprocessingML that a report is made of, as text; order follows ECMA-376.
 
-Text is ten times as quick to make as elements one by one (tests/bench); it is parsed once, a section at a time.
+Text is quicker to make than elements one by one, and it goes into the file as it is (tests/bench).
 """
 
 from __future__ import annotations

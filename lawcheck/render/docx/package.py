@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _BASE = Path(__file__).resolve().parent / "base"
 _STAMP = (2000, 1, 1, 0, 0, 0)  # every entry of the archive carries this time, so that equal input gives equal bytes
+_COMPRESSION = 4  # a tenth larger than at 6, in half the time
+BODY_MARK = "body {}"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _CUSTOM_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -70,14 +72,21 @@ def _custom_xml(properties: Mapping[str, str]) -> bytes:
     return f"{head}{rows}</Properties>".encode()
 
 
-def to_bytes(word: WordDocument) -> bytes:
-    """Save with entries in a fixed order and at a fixed time."""
+def to_bytes(word: WordDocument, bodies: Sequence[str]) -> bytes:
+    """Save with entries in a fixed order and at a fixed time. ``bodies`` go where the marks stand in the document."""
     saved, page = io.BytesIO(), io.BytesIO()
     word.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(page, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(page, "w", compresslevel=_COMPRESSION) as archive:
         for name in sorted(source.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
             entry = zipfile.ZipInfo(name, _STAMP)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            archive.writestr(entry, source.read(name))
+            content = source.read(name)
+            archive.writestr(entry, _with_bodies(content, bodies) if name == "word/document.xml" else content)
     return page.getvalue()
+
+
+def _with_bodies(content: bytes, bodies: Sequence[str]) -> bytes:
+    for number, body in enumerate(bodies):
+        content = content.replace(f"<!--{BODY_MARK.format(number)}-->".encode(), body.encode())
+    return content
