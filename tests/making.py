@@ -10,8 +10,8 @@ from lawcheck.model.country import (
     MembershipStatus,
     Rank,
     Reader,
-    Statute,
     Status,
+    Statute,
     TreatyEffect,
 )
 from lawcheck.model.finding import Result

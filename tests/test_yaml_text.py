@@ -97,7 +97,7 @@ def test_deep_nesting_is_refused_before_it_hurts():
 
 def test_an_alias_bomb_is_refused_at_its_first_anchor():
     bomb = "a: &a [x, x]\n" + "".join(
-        f"{name}: &{name} [*{before}, *{before}]\n" for before, name in zip("abcdefgh", "bcdefghi")
+        f"{name}: &{name} [*{before}, *{before}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
     )
 
     assert problem(bomb).message == "the anchor &a is not allowed"

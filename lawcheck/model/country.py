@@ -174,13 +174,12 @@ class Country:
     def place_of(self, citation: Citation) -> tuple[int, int, str]:
         """Give a key that sorts citations by the register, then by the order of the text."""
         register = list(self.statutes)
-        rank = register.index(citation.statute_id) if citation.statute_id in register else len(register)
+        rank = register.index(citation.statute_id) if citation.statute_id in self.statutes else len(register)
         if citation.pinpoint is None:
-            return rank, -1, ""
+            return rank, 0, ""
         text = self.texts.get(citation.statute_id)
-        sections = list(text.sections) if text else []
-        section = citation.pinpoint.section
-        return rank, sections.index(section) if section in sections else len(sections), str(citation.pinpoint)
+        section = text.sections.get(citation.pinpoint.section) if text else None
+        return rank, section.line if section else 0, str(citation.pinpoint)
 
     def passage(self, citation: Citation) -> Passage | None:
         """Give the cited words, or None where the text is not at hand."""

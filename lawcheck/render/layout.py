@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from lawcheck.render.characters import harmless
 from lawcheck.report.document import (
     Block,
     Bullets,
@@ -37,7 +38,6 @@ BAR = "    | "  # before quoted words and specimen clauses
 NAMES = 24  # widest first column of a list of facts
 _SPACES = re.compile(r"[ \n\t]+")  # a no-break space is part of a word
 _SPECIAL_WIDTH = re.compile("[\u00ad\u0300-\u036f\u0483-\u1fff\u200b-\u200f\u2060\u20d0-\u20ff\u2e80-\U0010ffff]")
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def lines_of(document: Document, width: int) -> Iterator[Line]:
@@ -45,7 +45,7 @@ def lines_of(document: Document, width: int) -> Iterator[Line]:
     yield from _wrapped((Span(document.title, Mark.STRONG),), width)
     yield from _wrapped((Span(document.subtitle),), width)
     if document.marking:
-        yield (Span(_safe(document.marking), Mark.STRONG),)
+        yield (Span(harmless(document.marking), Mark.STRONG),)
     yield ()
     for block in document.blocks():
         yield from _block(block, width, document.colon)
@@ -64,11 +64,6 @@ def _columns(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
-def _safe(text: str) -> str:
-    """Replace control characters, so that no text can drive the terminal."""
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 def _wrapped(inline: Inline, width: int, left: int = 0, hanging: str = "") -> Iterator[Line]:
     """Wrap one inline text. ``hanging`` stands at the left of the first line; the rest is set in under it."""
     indent = " " * (left + len(hanging))
@@ -79,52 +74,74 @@ def _wrapped(inline: Inline, width: int, left: int = 0, hanging: str = "") -> It
         start = indent
 
 
-def _fill(inline: Inline, room: int) -> Iterator[Line]:
-    """Fill lines with words. A space is kept inside a line, in the style of the run it stands in."""
-    line: list[Span] = []
-    run: list[str] = []  # words and spaces of one style
-    mark, tone, used, has_gap = Mark.PLAIN, Tone.NEUTRAL, 0, False
+def _fill(inline: Inline, room: int) -> list[Line]:
+    """Fill lines with words. What has no space between stays together, whatever its styles."""
+    filler = _Filler(room)
     for span in inline:
-        text = _safe(span.text)
-        is_special = _SPECIAL_WIDTH.search(text) is not None
-        if run and (span.mark is not mark or span.tone is not tone):
-            line.append(Span("".join(run), mark, tone))
-            run = []
-        mark, tone = span.mark, span.tone
-        for place, word in enumerate(_SPACES.split(text)):
-            has_gap = has_gap or place > 0
-            for piece in _cut(word, room) if len(word) > room // 2 else (word,):
-                if not piece:
-                    has_gap = True
-                    continue
-                size = columns_of(piece) if is_special else len(piece)
-                if has_gap and used and used + 1 + size > room:
-                    line.append(Span("".join(run), mark, tone))
-                    yield tuple(line)
-                    line, run, used = [], [], 0
-                elif has_gap and used:
-                    run.append(" ")
-                    used += 1
-                run.append(piece)
-                used += size
-                has_gap = False
-            has_gap = False
-        has_gap = text[-1:] in (" ", "\n", "\t")
-    if run:
-        line.append(Span("".join(run), mark, tone))
-    if line:
-        yield tuple(line)
+        text = harmless(span.text)
+        measure = columns_of if _SPECIAL_WIDTH.search(text) else len
+        for place, piece in enumerate(_SPACES.split(text)):
+            if place:
+                filler.end_word()
+            for part in _cut(piece, room) if len(piece) > room // 2 else (piece,):
+                filler.add(part, measure(part), span)
+    filler.end_word()
+    filler.end_line()
+    return filler.lines
+
+
+class _Filler:
+    """Collects words into lines, and neighbours of one style into runs."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.lines: list[Line] = []
+        self.line: list[tuple[list[str], Mark, Tone]] = []
+        self.used = 0
+        self.word: list[tuple[str, Span]] = []  # pieces that no space separates, each with its style
+        self.size = 0
+
+    def add(self, piece: str, size: int, style: Span) -> None:
+        """Add to the word that is open; a piece that would not fit into any line with it begins a new word."""
+        if not piece:
+            return
+        if self.word and self.size + size > self.room:
+            self.end_word()
+        self.word.append((piece, style))
+        self.size += size
+
+    def end_word(self) -> None:
+        """Put the open word on this line, or on the next."""
+        if not self.word:
+            return
+        if self.used and self.used + 1 + self.size > self.room:
+            self.end_line()
+        gap = " " if self.used else ""
+        for piece, style in self.word:
+            last = self.line[-1] if self.line else None
+            if last is not None and last[1] is style.mark and last[2] is style.tone:
+                last[0].append(gap + piece)
+            else:
+                self.line.append(([gap + piece], style.mark, style.tone))
+            gap = ""
+        self.used += self.size + (1 if self.used else 0)
+        self.word.clear()
+        self.size = 0
+
+    def end_line(self) -> None:
+        """Begin a new line."""
+        if self.line:
+            self.lines.append(tuple(Span("".join(pieces), mark, tone) for pieces, mark, tone in self.line))
+        self.line, self.used = [], 0
 
 
 def _cut(word: str, room: int) -> Iterator[str]:
-    """Cut a word that no line can hold: a script without spaces, or an address. An empty text stands for a break."""
+    """Cut a word that no line can hold: a script without spaces, or an address."""
     if columns_of(word) <= room:
         yield word
         return
     half = max(1, room // 2)
     for start in range(0, len(word), half):
-        if start:
-            yield ""
         yield word[start : start + half]
 
 
@@ -209,7 +226,7 @@ def _column_widths(block: Table, width: int) -> tuple[int, ...]:
 
 
 def _row(cells: Iterable[Inline], widths: tuple[int, ...]) -> Iterator[Line]:
-    columns = [list(_fill(cell, width)) for cell, width in zip(cells, widths, strict=True)]
+    columns = [_fill(cell, width) for cell, width in zip(cells, widths, strict=True)]
     for number in range(max(map(len, columns), default=0)):
         line: list[Span] = []
         for place, (column, width) in enumerate(zip(columns, widths, strict=True)):

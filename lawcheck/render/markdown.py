@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from lawcheck.render.characters import harmless
 from lawcheck.report.document import (
     Block,
     Bullets,
@@ -41,7 +42,7 @@ def render_markdown(document: Document) -> bytes:
 
 def escape(text: str) -> str:
     """Make text that Markdown shows as it is."""
-    text = _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
+    text = _SPECIAL.sub(r"\\\1", harmless(text).replace("\n", " "))
     return _LINE_START.sub(lambda m: m[0].replace(m[3] or m[6], "\\" + (m[3] or m[6]), 1), text)
 
 
@@ -51,7 +52,7 @@ def _inline(inline: Inline) -> str:
 
 def _span(span: Span) -> str:
     around = _AROUND[span.mark]
-    text = span.text if span.mark is Mark.CODE else escape(span.text)
+    text = harmless(span.text) if span.mark is Mark.CODE else escape(span.text)
     core = text.strip()
     return text if not around or not core else text.replace(core, f"{around}{core}{around}", 1)
 

@@ -76,9 +76,10 @@ def _reverse_row(findings: Findings, citation: Citation, provisions: list[Provis
     country = findings.assessment.country
     text = country.texts.get(citation.statute_id)
     section = text.sections.get(citation.pinpoint.section) if text and citation.pinpoint else None
+    language = country.statutes[citation.statute_id].language
     return (
         words(wording.citation(citation, country)),
-        words(section.heading if section else ""),
+        (wording.original(section.heading if section else "", language),),
         words(wording.say("list.between").join(wording.provision(each) for each in provisions)),
     )
 

@@ -10,7 +10,7 @@ from lawcheck.model.finding import RESULT_SCALE, Finding, Flag, Priority, Result
 from lawcheck.model.library import Level
 from lawcheck.report.build_annexes import open_criteria
 from lawcheck.report.build_finding import Findings
-from lawcheck.report.document import Block, Bullets, Facts, Heading, Inline, Note, Paragraph, Table, joined, words
+from lawcheck.report.document import Block, Bullets, Facts, Heading, Inline, Note, Paragraph, Span, Table, joined, words
 from lawcheck.report.recommend import recommendation_titles
 
 STRENGTHS_SHOWN = 12
@@ -239,7 +239,11 @@ def laws_examined(findings: Findings) -> list[Block]:
     """Name the texts examined; the register stands in annex C."""
     wording, say = findings.wording, findings.wording.say
     items = tuple(
-        words(f"{wording.text(statute.title)} ({statute.citation}){say('colon')}{say(f'status.{statute.status}')}")
+        (
+            Span(f"{wording.text(statute.title)} ("),
+            wording.original(statute.citation, statute.language),
+            Span(f"){say('colon')}{say(f'status.{statute.status}')}"),
+        )
         for statute in findings.assessment.country.statutes.values()
     )
     return [Heading(1, say("laws.title"), "laws"), Bullets(items), Paragraph(words(say("laws.register")))]
@@ -268,7 +272,7 @@ def _law_row(findings: Findings, statute: Statute) -> tuple[Inline, ...]:
         language += f", {say(f'translation.{statute.translation}')}"
     return (
         words(statute.id),
-        words(f"{wording.text(statute.title)}, {statute.citation}"),
+        (Span(f"{wording.text(statute.title)}, "), wording.original(statute.citation, statute.language)),
         words(say(f"rank.{statute.rank}")),
         words(say("list.between").join(status)),
         words(wording.date(statute.as_at)),

@@ -31,7 +31,7 @@ def option_blocks(wording: Wording, provision: Provision, answers: Iterable[Prov
         blocks.append(Paragraph(words(say("options.answers", places=wording.listed(answered)))))
     for option in provision.options:
         blocks.extend(one_option(wording, option, level=3))
-    blocks.append(decision_box(wording, provision))
+    blocks += [Paragraph((), label=say("options.decision")), decision_box(wording, provision)]
     return blocks
 
 

@@ -50,8 +50,12 @@ def _action(findings: Findings, finding: Finding, weighed: Weighed) -> str:
     answer = answer_in(assessment, weighed.criterion_id, finding.scenario)
     title = wording.criterion(weighed.criterion_id)
     cites = answer.cites if answer else ()
+    kind = _kind(weighed, has_places=bool(cites))
+    if kind in ("commence", "footing"):  # only the words that do not carry
+        reduced = {reason.cite for reason in weighed.reasons}
+        cites = tuple(cite for cite in cites if str(cite) in reduced)
     places = wording.citations(cites, assessment.country)
-    return wording.say(f"recommendations.action.{_kind(weighed, has_places=bool(places))}", title=title, places=places)
+    return wording.say(f"recommendations.action.{kind}", title=title, places=places)
 
 
 def _kind(weighed: Weighed, *, has_places: bool) -> str:

@@ -70,6 +70,10 @@ class Wording(NamedTuple):
         language = self.language if self.language in texts else next(iter(texts), self.language)
         return Span(text_in(texts, self.language), language="" if language == self.language else language)
 
+    def original(self, text: str, language: str) -> Span:
+        """Give a text in the language it came in, marked where that is another than the document's."""
+        return Span(text, language="" if language == self.language else language)
+
     def word(self, word: Word) -> Inline:
         """Give a result's word with its symbol and colour."""
         tone = tone_of(word)

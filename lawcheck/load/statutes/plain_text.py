@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lawcheck.model.country import Passage, StatuteText
 
@@ -49,8 +50,9 @@ class _Node:
     """A passage that is being read."""
 
     label: str
-    kind: str  # how it is numbered: "1", "a", "A", "i"
+    kind: str  # how it is numbered: "(1", "1.", "a", "A", "i"
     line: int
+    indent: int = 0
     words: list[str] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
     heading: str = ""
@@ -125,29 +127,26 @@ def _rising(headings: list[_Heading]) -> list[_Heading]:
 
 
 def _section(heading: _Heading, body: list[str]) -> Passage:
-    first = _step(heading.rest)
     node = _Node(heading.label, "section", heading.index + 1)
-    stack = [node]
-    if first is not None:
-        _take(stack, heading.rest, heading.index + 1)
+    tree = _Tree(node)
+    if _step(heading.rest) is not None:
+        tree.take(heading.rest, heading.index + 1)
     elif _is_heading(heading.rest, body):
         node.heading = heading.rest.rstrip(" .:-—–")
     elif heading.rest:
         node.words.append(heading.rest)
     for offset, line in enumerate(body):
-        if (
-            _PART.match(line)
-            and not line.rstrip().endswith((".", ";", ","))
-            and len(line) < LONGEST_PART
-            and _starts_part(line)
-        ):
+        if _names_a_part(line):
             break
         if line.strip():
-            _take(stack, line, heading.index + 2 + offset)
+            tree.take(line, heading.index + 2 + offset)
     return node.finished()
 
 
-def _starts_part(line: str) -> bool:
+def _names_a_part(line: str) -> bool:
+    """Tell ``PART II - OFFENCES`` from a sentence that begins with the word."""
+    if len(line) >= LONGEST_PART or line.rstrip().endswith((".", ";", ",")) or not _PART.match(line):
+        return False
     word = line.strip(" #*_").split(" ")[0]
     return word.isupper() or line.lstrip().startswith("#")
 
@@ -164,46 +163,78 @@ def _is_heading(rest: str, body: list[str]) -> bool:
 
 
 def _step(line: str) -> re.Match[str] | None:
+    """Recognise ``(1)``, ``(a)``, ``(ii)``, ``1.``, ``a)`` and ``A)`` at the start of a line."""
     match = _STEP.match(line)
-    if match is None or (match["open"] is None and match["close"] == "." and not match["label"].isdigit()):
-        return None
-    if match["open"] is None and match["close"] == ")" and len(match["label"]) > 1 and not _ROMAN.match(match["label"]):
-        return None if not match["label"].isdigit() else match
-    return match
-
-
-def _take(stack: list[_Node], line: str, number: int) -> None:
-    """Put a line where it belongs: a new subsection or paragraph, or more words of the one that is open."""
-    match = _step(line)
     if match is None:
-        stack[-1].words.append(re.sub(r"\s+", " ", line.strip(" #*_")))
-        return
+        return None
     label = match["label"]
-    kind = _kind(label, stack)
-    while len(stack) > 1 and kind in (node.kind for node in stack[1:]) and stack[-1].kind != kind:
-        stack.pop()
-    if len(stack) > 1 and stack[-1].kind == kind:
-        stack.pop()
-    node = _Node(label, kind, number)
-    stack[-1].children.append(node)
-    stack.append(node)
-    rest = match["rest"].strip()
-    if _step(rest) is not None and not rest[0].isalpha():
-        _take(stack, rest, number)
-    elif rest:
-        node.words.append(re.sub(r"\s+", " ", rest))
+    if match["close"] == ".":
+        return match if label[0].isdigit() and match["open"] is None else None
+    is_label = match["open"] is not None or label[0].isdigit() or len(label) == 1 or _ROMAN.match(label) is not None
+    return match if is_label else None
 
 
-def _kind(label: str, stack: list[_Node]) -> str:
-    """Tell how a step is numbered. ``i`` is a roman numeral unless it follows ``h``; so with ``v`` and ``x``."""
-    if label[0].isdigit():
-        return "1"
-    if label.isupper():
-        return "A"
-    if _ROMAN.match(label.lower()):
-        letters = next((node for node in reversed(stack) if node.kind == "a"), None)
-        siblings = [child.label for child in stack[stack.index(letters) - 1].children] if letters else []
-        follows = bool(siblings) and len(label) == 1 and ord(siblings[-1][0]) + 1 == ord(label)
-        has_romans = letters is not None and stack[-1].kind == "i"
-        return "a" if follows and not has_romans else "i"
-    return "a"
+class _Tree:
+    """Puts lines where they belong: a new subsection or paragraph, or more words of the one that is open."""
+
+    def __init__(self, section: _Node) -> None:
+        self.stack = [section]
+
+    def take(self, line: str, number: int) -> None:
+        """Take in one line of the section's body."""
+        match = _step(line)
+        indent = len(line) - len(line.lstrip())
+        kind = self._kind(match, indent) if match else ""
+        if match is None or not kind:
+            self.stack[-1].words.append(_squeezed(line.strip(" #*_")))
+            return
+        self._close(kind)
+        node = _Node(match["label"], kind, number, indent)
+        self.stack[-1].children.append(node)
+        self.stack.append(node)
+        rest = match["rest"].strip()
+        if rest.startswith("(") and _step(rest) is not None:
+            self.take(" " * (indent + 1) + rest, number)
+        elif rest:
+            node.words.append(_squeezed(rest))
+
+    def _close(self, kind: str) -> None:
+        """Close what is open down to the level of this kind, if it is open."""
+        if any(node.kind == kind for node in self.stack[1:]):
+            while self.stack.pop().kind != kind:
+                pass
+
+    def _before(self, kind: str) -> _Node | None:
+        """Give the last step of this kind that a new one would follow."""
+        return next((node for node in reversed(self.stack[1:]) if node.kind == kind), None)
+
+    def _kind(self, match: re.Match[str], indent: int) -> str:
+        """Tell how a step is numbered; empty where it is no step but a number in running text."""
+        label = match["label"]
+        if label[0].isdigit():
+            kind = "(1" if match["close"] == ")" else "1."
+            before = self._before(kind)
+            if kind == "(1":
+                return kind
+            goes_on = label == "1" if before is None else _number(label) - _number(before.label) in (0, 1)
+            return kind if goes_on else ""
+        if label.isupper():
+            return "A"
+        if _ROMAN.match(label) and not self._is_letter(label, indent):
+            return "i"
+        return "a"
+
+    def _is_letter(self, label: str, indent: int) -> bool:
+        """Tell the letter after ``h`` from the numeral one; so with ``v`` and ``x``. A numeral is set in deeper."""
+        before = self._before("a")
+        if before is None or len(label) != 1 or ord(before.label[0]) + 1 != ord(label):
+            return False
+        return indent <= before.indent
+
+
+def _number(label: str) -> int:
+    return int("".join(takewhile(str.isdigit, label)))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text)

@@ -38,6 +38,7 @@ from lawcheck.report.document import (
     Quotation,
     Span,
     Table,
+    plain,
 )
 
 if TYPE_CHECKING:
@@ -171,7 +172,9 @@ class _Writer:
         label = Span(block.label + self.document.colon.rstrip(" "), Mark.STRONG)
         if not block.text:
             return paragraph("BodyText", (label,), properties="<w:keepNext/>")
-        return paragraph("BodyText", (label, Span(" "), *block.text))
+        leads_on = plain(block.text).rstrip().endswith(":")
+        properties = "<w:keepNext/>" if leads_on else ""
+        return paragraph("BodyText", (label, Span(" "), *block.text), properties=properties)
 
     def _quote(self, block: Quotation) -> None:
         is_foreign = block.language != self.document.language

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from xml.sax.saxutils import escape, quoteattr
 
+from lawcheck.render.characters import harmless
 from lawcheck.report.document import Inline, Mark, Span, Tone
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -24,19 +25,16 @@ FILLS: Mapping[Tone, str] = {
 }
 HEADER_FILL = "1F3864"
 LONGEST_BOOKMARK = 40
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
 
 
 def safe(text: str) -> str:
     """Escape a text, and replace what XML cannot carry and what turns the direction of text."""
-    return escape(_UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text))
+    return escape(harmless(text))
 
 
 def attribute(text: str) -> str:
     """Quote a text for an attribute."""
-    return quoteattr(_UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text))
+    return quoteattr(harmless(text))
 
 
 @dataclass(frozen=True, slots=True)

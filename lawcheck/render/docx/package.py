@@ -14,6 +14,8 @@ import docx
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from lawcheck.render.characters import harmless
+
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
@@ -44,12 +46,12 @@ def set_properties(word: WordDocument, document: Document) -> None:
     """Fill in title, subject, language, dates and the control data."""
     day = datetime.fromisoformat(document.date)
     core = word.core_properties
-    core.title = document.title[:255]
-    core.subject = document.subtitle[:255]
+    core.title = harmless(document.title)[:255]
+    core.subject = harmless(document.subtitle)[:255]
     core.author = document.properties.get("Tool", "lawcheck")
     core.last_modified_by = core.author
-    core.keywords = document.keywords[:255]
-    core.comments = document.marking
+    core.keywords = harmless(document.keywords)[:255]
+    core.comments = harmless(document.marking)
     core.language = document.language
     core.created = core.modified = day
     core.revision = 1
@@ -60,7 +62,7 @@ def set_properties(word: WordDocument, document: Document) -> None:
 
 def _custom_xml(properties: Mapping[str, str]) -> bytes:
     rows = "".join(
-        f'<property fmtid="{_CUSTOM_ID}" pid="{number}" name={quoteattr(name)}><vt:lpwstr>{escape(value)}</vt:lpwstr>'
+        f'<property fmtid="{_CUSTOM_ID}" pid="{number}" name={quoteattr(name)}><vt:lpwstr>{escape(harmless(value))}</vt:lpwstr>'
         "</property>"
         for number, (name, value) in enumerate(properties.items(), 2)
     )
