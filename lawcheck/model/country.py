@@ -51,7 +51,7 @@ class MembershipStatus(StrEnum):
     NOT_PARTY = "not-party"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Membership:
     """A State's standing towards one instrument."""
 
@@ -60,7 +60,7 @@ class Membership:
     reservations: tuple[str, ...] = ()  # bare pinpoints: "15(2)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LegalSystem:
     """The profile of a legal order, as far as findings and readers need it."""
 
@@ -71,7 +71,7 @@ class LegalSystem:
     facts: Mapping[str, str] = field(default_factory=dict)  # what `applies_when` can ask: {"landlocked": "no"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reader:
     """A person who reads the law and answers for it."""
 
@@ -80,7 +80,7 @@ class Reader:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Statute:
     """One registered text: a statute, a regulation, a case, a circular, a bill."""
 
@@ -102,7 +102,7 @@ class Statute:
     repeals: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Passage:
     """A section, subsection or paragraph with the words that stand directly in it and what it contains."""
 
@@ -135,7 +135,7 @@ class Passage:
             yield from child.labelled_lines(depth + 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class StatuteText:
     """The sections of one registered text, in order."""
 
@@ -152,7 +152,7 @@ class StatuteText:
         return passage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Country:
     """A country as registered: what was examined, as at when, and by whom."""
 

@@ -1,4 +1,7 @@
-"""The law that a country's texts are held against: instruments, provisions and the criteria they share."""
+"""The law that a country's texts are held against: instruments, provisions and the criteria they share.
+
+A provision is the same as another only if it is that provision: values here are told apart by identity (``eq=False``).
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,7 @@ class Source:
     pinpoint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Instrument:
     """A treaty or model law; one that is not assessed is only referred to."""
 
@@ -82,7 +85,7 @@ class Instrument:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ReadAs:
     """When an answer is present, partial or a conflict, so that two readers agree."""
 
@@ -91,7 +94,7 @@ class ReadAs:
     conflict: Localized | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Criterion:
     """One question about a country's law, asked once and used by every provision it matters to."""
 
@@ -101,7 +104,7 @@ class Criterion:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Question:
     """The wording of a criterion: what is asked, how an answer is read, what to look for, and where it comes from."""
 
@@ -111,7 +114,7 @@ class Question:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Theme:
     """A shelf of criteria: definition, offence, assistance and so on."""
 
@@ -119,7 +122,7 @@ class Theme:
     title: Localized
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Commentary:
     """What a drafter should know about one side of a provision."""
 
@@ -129,7 +132,7 @@ class Commentary:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class DraftingOption:
     """One way to legislate, presented for a decision, with a specimen clause of our own wording."""
 
@@ -144,7 +147,7 @@ class DraftingOption:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reference:
     """What another instrument adds to a provision."""
 
@@ -153,7 +156,7 @@ class Reference:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NationalExample:
     """What a real law does, where the section was read."""
 
@@ -167,7 +170,7 @@ class NationalExample:
 Alternatives = tuple[str, ...]  # criterion ids, any one of which is enough; one id where there is no choice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Provision:
     """The smallest obligation of an instrument that can be honoured on its own."""
 
@@ -204,7 +207,7 @@ class Provision:
         return tuple(dict.fromkeys(criterion for group in groups for criterion in group))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Article:
     """A heading of an instrument and the provisions under it."""
 
@@ -217,7 +220,7 @@ class Article:
     label_provenance: Provenance = Provenance.RECALLED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Library:
     """All instruments, provisions and criteria, in the order of the files, and a digest of what they were read from."""
 
