@@ -203,6 +203,51 @@ def library_page(library: Library, item: str, language: str, *, cache_folder: Pa
     return page
 
 
+def library_tree(
+    library: Library,
+    language: str,
+    *,
+    instruments: Collection[str] | None = None,
+    levels: Collection[Level] | None = None,
+    pillars: Collection[Pillar] | None = None,
+    themes: Collection[str] | None = None,
+    totals: bool = False,
+    cache_folder: Path | None = None,
+) -> Document:
+    """Write the library as a tree, filtered, or its totals.
+
+    Raises:
+        LawcheckError: There is no such instrument, theme or language.
+    """
+    from lawcheck.report.build_library_list import LibraryFilter, build_totals, build_tree
+
+    known = {"--instrument": (instruments, library.instruments), "--theme": (themes, library.themes)}
+    for option, (asked, names) in known.items():
+        for each in asked or ():
+            if each not in names:
+                remedy = nearest(each, names) or f"there is {', '.join(names)}"
+                raise LawcheckError([Problem(path=option, message=f"there is no '{each}'", remedy=remedy)])
+    phrases = phrases_in(language, cache_folder)
+    if totals:
+        return build_totals(library, phrases)
+    chosen = LibraryFilter(tuple(instruments or ()), tuple(levels or ()), tuple(pillars or ()), tuple(themes or ()))
+    return build_tree(library, phrases, chosen)
+
+
+def library_search(
+    library: Library, words: str, language: str, *, limit: int = 20, cache_folder: Path | None = None
+) -> Document:
+    """Find provisions, criteria and options by their words, in any language of the library.
+
+    Raises:
+        LawcheckError: There is no such language.
+    """
+    from lawcheck.find.library_index import search
+    from lawcheck.report.build_library_list import build_hits
+
+    return build_hits(library, phrases_in(language, cache_folder), words, search(library, words, limit))
+
+
 def phrases_in(language: str, cache_folder: Path | None = None) -> Phrases:
     """Give the phrases of a language.
 

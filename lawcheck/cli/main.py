@@ -23,6 +23,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "report": ("lawcheck.cli.report", "Write the gap report: Word, Markdown or plain text."),
     "check": ("lawcheck.cli.check", "List everything that is wrong in a country folder or a library. Writes nothing."),
     "show": ("lawcheck.cli.show", "Show a provision, a criterion or an article of the library."),
+    "list": ("lawcheck.cli.list", "List the library as a tree, or its totals."),
+    "search": ("lawcheck.cli.search", "Find provisions, criteria and drafting options by their words."),
     "examples": ("lawcheck.cli.examples", "List or copy the sample countries."),
     "schema": ("lawcheck.cli.schema", "Print the JSON Schema of a kind of file, for editors and scripts."),
 }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from lawcheck.model.finding import Assessment, Finding, Flag, Priority, Scenario
+from lawcheck.model.finding import Assessment, Finding, Flag, Priority, Result, Scenario
 from lawcheck.model.library import Provision
 from lawcheck.report.build_finding import Findings, authority, finding_blocks
 from lawcheck.report.build_front import counts, duties_sentence
@@ -147,11 +147,15 @@ def _first_sentences(text: str) -> str:
     return short if short.endswith(".") else short + "."
 
 
-def _open(findings: Findings, is_open: Iterable[Finding]) -> list[Block]:
+def _open(findings: Findings, is_open: Sequence[Finding]) -> list[Block]:
     wording, say = findings.wording, findings.wording.say
+    untouched = [each for each in is_open if each.result is Result.NOT_ASSESSED]
     items = []
-    for finding in is_open:
+    for finding in (each for each in is_open if each.result is not Result.NOT_ASSESSED):
         name = wording.heading(findings.provision(finding.provision_id))
         decisive = say("findings.questions", titles=wording.titles(finding.deciding)) if finding.deciding else ""
         items.append((*wording.finding_word(finding), *words(f" {name}. {decisive}")))
-    return [Heading(2, say("assess.open"), "open"), Bullets(tuple(items))] if items else []
+    blocks: list[Block] = [Bullets(tuple(items))] if items else []
+    if untouched:
+        blocks.append(Paragraph(words(say("assess.not_assessed", n=len(untouched)))))
+    return [Heading(2, say("assess.open"), "open"), *blocks] if blocks else []

@@ -1,0 +1,1 @@
+"""Finding things: an embedded full-text index of the library."""
