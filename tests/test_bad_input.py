@@ -106,6 +106,12 @@ CASES = [
     ("not a mapping", replace_with("country.yaml", b"- a\n- b\n"), "expected a block of keys, found a list", ""),
     ("empty file", replace_with("country.yaml", b""), "expected a block of keys, found nothing", ""),
     (
+        "version after the cut-off",
+        edit("country.yaml", "law_as_at: 2026-06-30", "law_as_at: 2010-06-30"),
+        "after the cut-off date 2010-06-30",
+        "or move law_as_at",
+    ),
+    (
         "section of the register missing",
         edit("country.yaml", 'not_in_force: ["31-33"]', 'not_in_force: ["31-333"]'),
         "atp-act has no section 333",

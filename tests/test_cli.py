@@ -220,6 +220,29 @@ def test_every_schema_is_printed_and_is_a_schema(kind):
     jsonschema.Draft202012Validator.check_schema(schema)
 
 
+def test_a_console_without_our_signs_shows_the_words():
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "lawcheck", "assess", str(ARCADIA), "--lang", "fr"]
+    result = subprocess.run(command, capture_output=True, text=True, env=environment)
+
+    assert result.returncode == 0
+    assert "Non satisfaite" in result.stdout
+
+
+def test_ctrl_c_ends_quietly():
+    code = (
+        "import lawcheck.workflow as w\n"
+        "def stop(*a, **k): raise KeyboardInterrupt\n"
+        "w.assess = stop\n"
+        "import sys; sys.argv = ['lawcheck', 'assess', 'x']\n"
+        "from lawcheck.__main__ import run; run()"
+    )
+    result = python("-c", code)
+
+    assert result.returncode == 130
+    assert "Traceback" not in result.stderr
+
+
 def test_a_closed_pipe_ends_quietly():
     command = f'"{sys.executable}" -m lawcheck assess "{ARCADIA}" | head -n 1'
     result = subprocess.run(command, shell=True, capture_output=True, text=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -79,7 +80,10 @@ def describe(
 
 
 def main() -> None:
-    """Run the command line; a broken pipe or Ctrl-C ends it quietly."""
+    """Run the command line; a broken pipe or Ctrl-C ends it quietly, and no letter stops it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console that lacks a sign shows a question mark
     try:
         app(prog_name="lawcheck")
     except KeyboardInterrupt:

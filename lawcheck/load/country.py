@@ -193,6 +193,7 @@ class _Register:
         statutes: dict[str, Statute] = {}
         ids = [item["id"] for item in items]
         for index, item in enumerate(items):
+            self._check_dates(item, index)
             if item["id"] in statutes:
                 self._problem(f"the id '{item['id']}' stands here again", "statutes", index, "id")
             statutes[item["id"]] = Statute(
@@ -218,6 +219,18 @@ class _Register:
                 ),
             )
         return statutes
+
+    def _check_dates(self, item: Mapping[str, Any], index: int) -> None:
+        """A text of after the cut-off date says nothing about the law on that date."""
+        cut_off = self.text.data["law_as_at"]
+        if item["as_at"] > cut_off:
+            message = f"the version read is of {item['as_at']}, after the cut-off date {cut_off}"
+            remedy = "register the version of the cut-off date, or move law_as_at"
+            self._problem(message, "statutes", index, "as_at", remedy=remedy)
+        in_force = str(item.get("in_force", ""))
+        if in_force[: len(cut_off)] > cut_off and item["status"] in (Status.IN_FORCE, Status.PARTLY_IN_FORCE):
+            message = f"it comes into force on {in_force}, after the cut-off date {cut_off}"
+            self._problem(message, "statutes", index, "in_force", remedy="status: not-commenced")
 
     def _not_in_force(self, item: Mapping[str, Any], index: int, text: StatuteText | None) -> tuple[Pinpoint, ...]:
         entries = item.get("not_in_force", ())

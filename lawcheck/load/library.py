@@ -82,7 +82,9 @@ def _without_questions(kind: str, data: Any) -> Any:
     """Keep of a file of criteria what findings need: ids and titles."""
     if kind != "criteria":
         return data
-    heads = [{key: item[key] for key in ("id", "title", "provenance")} for item in data["criteria"]]
+    heads = [
+        {key: item[key] for key in ("id", "title", "provenance", "by_rule") if key in item} for item in data["criteria"]
+    ]
     return {**data, "criteria": heads}
 
 
@@ -156,7 +158,7 @@ class _Builder:
     def _add_instruments(self, text: YamlText) -> None:
         self.languages = tuple(dict.fromkeys((*self.languages, *text.data.get("languages", ()))))
         for index, item in enumerate(text.data["instruments"]):
-            if self._claim(text, item["id"], "instruments", index):
+            if self._is_promoted(item) or self._claim(text, item["id"], "instruments", index):
                 self.instruments[item["id"]] = Instrument(
                     id=item["id"],
                     title=item["title"],
@@ -171,6 +173,11 @@ class _Builder:
                     address=item.get("address", ""),
                 )
 
+    def _is_promoted(self, item: Mapping[str, Any]) -> bool:
+        """Let a user's library assess an instrument that ours only refers to."""
+        known = self.instruments.get(item["id"])
+        return known is not None and not known.is_assessed and item.get("assessed", False)
+
     def _add_criteria(self, text: YamlText) -> None:
         theme = Theme(id=text.data["theme"], title=text.data["title"])
         self.themes.setdefault(theme.id, theme)
@@ -181,6 +188,7 @@ class _Builder:
                     theme=theme.id,
                     title=item["title"],
                     provenance=Provenance(item["provenance"]),
+                    by_rule=item.get("by_rule", ""),
                 )
                 if "ask" in item:
                     self.questions[item["id"]] = self._question(text, item, index)

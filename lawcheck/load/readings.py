@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from lawcheck.model.country import Country
 from lawcheck.model.finding import Result, Scenario
 from lawcheck.model.library import Library
 from lawcheck.model.localized import Localized
+from lawcheck.model.penalty import RULES, Fine, Penalty, PenaltyKind, kind_of, parse_term
 from lawcheck.model.reading import Answer, Decision, Override, Reading, Value
 
 Steps = tuple[str | int, ...]
@@ -38,16 +40,46 @@ class _Builder:
         self._check_keys("answers", self.library.criteria, "criterion")
         self._check_keys("decisions", self.library.provisions, "provision")
         self._check_keys("overrides", self.library.provisions, "provision")
+        penalties = tuple(self._penalty(key, item) for key, item in data.get("penalties", {}).items())
         return Reading(
             name=name,
             reader_id=data["reader"],
             language=self.language,
-            answers={key: self._answer(item, ("answers", key)) for key, item in data["answers"].items()},
+            answers=self._answers(data["answers"], penalties),
             decisions={
                 key: Decision(record=self._prose(item["record"]), reason=self._prose(item.get("reason", {})))
                 for key, item in data.get("decisions", {}).items()
             },
             overrides={key: self._override(key, item) for key, item in data.get("overrides", {}).items()},
+            penalties=penalties,
+        )
+
+    def _answers(self, items: Mapping[str, Any], penalties: tuple[Penalty, ...]) -> dict[str, Answer]:
+        """Read the answers, and add those that recorded penalties give by rule."""
+        answers = {key: self._answer(item, ("answers", key)) for key, item in items.items()}
+        ruled = [each for each in self.library.criteria.values() if each.by_rule] if penalties else []
+        for criterion in ruled:
+            value = RULES[criterion.by_rule](penalties)
+            typed = answers.get(criterion.id)
+            if typed is None:
+                answers[criterion.id] = _by_rule(criterion.by_rule, value, penalties)
+            elif typed.value is not value and value is not Value.UNDETERMINED:
+                message = f"the recorded penalties give '{value}' here, and the answer is '{typed.value}'"
+                remedy = "correct the one or the other, or leave the answer out"
+                self._problem(message, "answers", criterion.id, "value", remedy=remedy)
+        return answers
+
+    def _penalty(self, offence: str, item: Mapping[str, Any]) -> Penalty:
+        minimum, maximum = (parse_term(item[key]) if key in item else None for key in ("minimum", "maximum"))
+        if minimum and maximum and maximum.months is not None and (minimum.months or math.inf) > maximum.months:
+            self._problem("the minimum is above the maximum", "penalties", offence, "minimum")
+        return Penalty(
+            offence=offence,
+            kind=PenaltyKind(item["kind"]) if "kind" in item else kind_of(offence),
+            cites=self._citations(item, ("penalties", offence), "cites"),
+            minimum=minimum,
+            maximum=maximum,
+            fine=Fine(item["fine"]) if "fine" in item else None,
         )
 
     def _problem(self, message: str, *steps: str | int, remedy: str = "") -> None:
@@ -141,3 +173,12 @@ class _Builder:
             if kept is not None and passage is not None and passage.fingerprint() != kept:
                 stale.append(cite)
         return tuple(stale)
+
+
+def _by_rule(rule: str, value: Value, penalties: tuple[Penalty, ...]) -> Answer:
+    """Answer a criterion from penalties, citing the places where they stand."""
+    kinds = (
+        (PenaltyKind.BASIC,) if rule == "maximum-at-least-four-years" else (PenaltyKind.BASIC, PenaltyKind.AGGRAVATED)
+    )
+    cites = tuple(dict.fromkeys(cite for each in penalties if each.kind in kinds for cite in each.cites))
+    return Answer(value=value, reason={}, cites=cites, searched=cites if value is Value.ABSENT else (), by_rule=rule)

@@ -102,6 +102,7 @@ class Criterion:
     theme: str
     title: Localized
     provenance: Provenance
+    by_rule: str = ""  # the rule that answers it from recorded penalties, where there is one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

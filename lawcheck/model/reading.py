@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from lawcheck.model.citation import Citation
 from lawcheck.model.finding import Result, Scenario
 from lawcheck.model.localized import Localized
+
+if TYPE_CHECKING:
+    from lawcheck.model.penalty import Penalty
 
 
 class Value(StrEnum):
@@ -46,6 +50,7 @@ class Answer:
     on: str = ""  # ISO date of the answer
     enacted: Answer | None = None  # the answer if bills and uncommenced texts were law, where it differs
     stale: tuple[Citation, ...] = ()  # cited words that changed since they were read
+    by_rule: str = ""  # the rule that gave it, where recorded penalties did
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,3 +83,4 @@ class Reading:
     answers: Mapping[str, Answer]
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     overrides: Mapping[str, Override] = field(default_factory=dict)
+    penalties: tuple[Penalty, ...] = ()

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from lawcheck.model.finding import Assessment, Finding, Flag, Result, Scenario
 from lawcheck.model.library import Provision
+from lawcheck.model.penalty import Term
 from lawcheck.model.reading import Value
-from lawcheck.report.document import Block, Bullets, Inline, Mark, Note, Paragraph, Span, joined, words
+from lawcheck.report.document import Block, Bullets, Inline, Mark, Note, Paragraph, Span, Table, joined, words
 from lawcheck.report.evidence import answer_in, cited, comparison, quotation, searched
 from lawcheck.report.wording import Wording
 
@@ -45,6 +46,7 @@ def finding_blocks(findings: Findings, provision: Provision, *, is_full: bool = 
         _requirement(findings, provision, finding),
         *_what_the_law_says(findings, provision, finding),
         *_comparison(findings, provision, finding, is_full=is_full),
+        *_penalties(findings, provision),
         Paragraph(_result(findings, finding), label=findings.wording.say("findings.result")),
         *_pending(findings, provision, finding),
         *_practice(findings, finding),
@@ -128,6 +130,40 @@ def _comparison(findings: Findings, provision: Provision, finding: Finding, *, i
         text = say("findings.decision", record=wording.text(decision.record))
         blocks.append(Paragraph(joined([words(text), words(wording.text(decision.reason))])))
     return blocks
+
+
+def _penalties(findings: Findings, provision: Provision) -> list[Block]:
+    """Set the recorded penalties side by side where a provision asks about penalties."""
+    wording, say = findings.wording, findings.wording.say
+    penalties = findings.assessment.reading.penalties
+    if not penalties or not any(each.startswith("penalties.") for each in provision.criterion_ids):
+        return []
+    rows = tuple(
+        (
+            words(say_offence(wording, each.offence)),
+            words(_term(wording, each.minimum)),
+            words(_term(wording, each.maximum)),
+            words(say(f"penalty.fine.{each.fine}") if each.fine else "–"),
+            words(wording.citations(each.cites, findings.assessment.country)),
+        )
+        for each in penalties
+    )
+    columns = tuple(say(f"penalty.columns.{key}") for key in ("offence", "minimum", "maximum", "fine", "law"))
+    return [Table(say("penalty.caption"), say("penalty.description"), columns, rows, (28, 14, 14, 16, 28))]
+
+
+def say_offence(wording: Wording, offence: str) -> str:
+    """Name an offence whose penalty is recorded; a name that has no phrase is shown as it was typed."""
+    return wording.say.get(f"penalty.offence.{offence}", offence)
+
+
+def _term(wording: Wording, term: Term | None) -> str:
+    if term is None:
+        return "–"
+    number, _, unit = term.written.partition(" ")
+    if not unit:
+        return wording.say("penalty.life")
+    return wording.say(f"penalty.unit.{unit.rstrip('s')}", n=int(number))
 
 
 def _result(findings: Findings, finding: Finding) -> Inline:

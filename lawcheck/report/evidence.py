@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from lawcheck.model.citation import Citation
 from lawcheck.model.country import Country
 from lawcheck.model.finding import Assessment, Finding, Scenario, Weighed
-from lawcheck.model.reading import Answer
+from lawcheck.model.reading import Answer, Value
 from lawcheck.report.document import Inline, Mark, Quotation, Span, joined, words
 from lawcheck.report.wording import Wording
 
@@ -70,5 +70,10 @@ def comparison(wording: Wording, assessment: Assessment, finding: Finding, weigh
     reductions = [wording.reason(reason, assessment.country) for reason in weighed.reasons]
     why = words(f"({'; '.join(reductions)})") if reductions else ()
     head = (*title, *joined([value, effect, why]), Span("."))
-    reason: Inline = (wording.foreign(answer.reason),) if answer else ()
-    return joined([head, reason])
+    reason: Inline = (wording.foreign(answer.reason),) if answer and answer.reason else ()
+    if answer and answer.by_rule:
+        reason = words(say(f"penalty.rule.{answer.by_rule}"))
+    looked: Inline = ()
+    if answer and answer.value is Value.ABSENT and answer.searched:
+        looked = words(say("findings.searched", places=wording.citations(answer.searched, assessment.country)))
+    return joined([head, reason, looked])

@@ -32,6 +32,10 @@ class Phrases(NamedTuple):
             raise MissingPhraseError(f"{self.language}: {key}")
         return found.format(**values) if values else found
 
+    def get(self, key: str, default: str) -> str:
+        """Give a phrase, or ``default`` where there is none: for names that users can add to."""
+        return self.texts.get(key, default)
+
 
 def read_phrases(data: Mapping[str, Any]) -> Phrases:
     """Make phrases of a file's nested data."""
