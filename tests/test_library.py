@@ -307,3 +307,49 @@ def test_no_text_judges_a_state():
     ]
 
     assert found == []
+
+
+EIGHT = {"en", "fr", "es", "pt", "ar", "ru", "zh", "de"}
+
+
+def test_every_criterion_can_be_looked_for_and_those_that_matter_most_in_eight_languages(library: Library):
+    spoken = {each: set(question.look_for) for each, question in library.questions.items()}
+
+    assert all({"en", "fr"} <= languages for languages in spoken.values())
+    assert sum(languages >= EIGHT for languages in spoken.values()) >= 30
+
+
+def test_every_question_asks_once(library: Library):
+    doubled = [
+        each
+        for each, question in library.questions.items()
+        if question.ask["en"].count("?") != 1 or question.ask["fr"].count("?") != 1
+    ]
+
+    assert doubled == []
+
+
+def test_every_pinpoint_in_the_protocol_and_untoc_is_a_place_that_there_is(library: Library):
+    sources = {s for p in library.provisions.values() for s in p.sources}
+    sources |= {s for question in library.questions.values() for s in question.sources}
+    sources |= {s for p in library.provisions.values() for c in (*p.commentary, *p.options) for s in c.sources}
+    known = {"protocol": PROTOCOL, "untoc": UNTOC}
+    lost = []
+    for source in sources:
+        structure = known.get(source.instrument_id)
+        if structure is None or not source.pinpoint:
+            continue
+        article = re.match(r"\d+", source.pinpoint)
+        paragraph = re.match(r"\d+\((\d+)\)", source.pinpoint)
+        if article is None or int(article.group()) not in structure:
+            lost.append(source)
+        elif paragraph:
+            numbers = {
+                re.match(r"\d+", place).group()
+                for place in structure[int(article.group())].split()
+                if place[0].isdigit()
+            }
+            if paragraph.group(1) not in numbers:
+                lost.append(source)
+
+    assert lost == []
