@@ -94,7 +94,7 @@ def check(folder: Path | None, *, extra_libraries: Sequence[Path] = ()) -> str:
     answers = sum(len(reading.answers) for reading in loaded.readings.values())
     return (
         f"{folder}: {len(loaded.country.statutes)} texts, {sections} sections, "
-        f"{len(loaded.readings)} reading(s), {answers} answers: no problem found"
+        f"readings: {', '.join(loaded.readings)}; {answers} answers: no problem found"
     )
 
 

@@ -252,7 +252,7 @@ def test_every_option_belongs_to_its_provision_and_every_reference_resolves(libr
     assert wrong == []
 
 
-def test_the_weak_recollections_of_the_dossier_are_not_stated(library: Library):
+def test_marks_that_are_not_known_are_left_out(library: Library):
     labels = {a.number: a.label for a in library.articles if a.instrument_id == "model-law"}
 
     assert [labels[number] for number in ("16", "17", "37", "38")] == ["", "", "", ""]
@@ -281,7 +281,7 @@ def test_french_has_a_no_break_space_before_high_punctuation():
 
 
 GLOSSARY = [
-    # never in French, because the dossier's part F has the term of art
+    # never in French, because there is a term of art
     (r"\btrafic (?:d’êtres humains|des personnes|de personnes)\b", "traite des personnes"),
     (r"\bpériode de réflexion\b", "délai de réflexion"),
     (r"\bpersonne légale\b", "personne morale"),

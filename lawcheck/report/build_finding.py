@@ -121,7 +121,9 @@ def _comparison(findings: Findings, provision: Provision, finding: Finding, *, i
         shown = [each for each in finding.weighed if each.applies]
     blocks: list[Block] = []
     if shown:
-        items = tuple(comparison(wording, assessment, finding, each) for each in shown)
+        # Where nothing is cited at all, what was searched is said once, above.
+        has_cites = bool(cited(assessment, finding, provision.criterion_ids))
+        items = tuple(comparison(wording, assessment, finding, each, names_searched=has_cites) for each in shown)
         blocks += [Paragraph((), label=say("findings.comparison")), Bullets(items)]
     if present and not is_full:
         blocks.append(Paragraph(words(say("findings.found", titles=wording.titles(present)))))

@@ -11,6 +11,7 @@ from lawcheck.model.library import Level
 from lawcheck.report.build_annexes import open_criteria
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.document import Block, Bullets, Facts, Heading, Inline, Note, Paragraph, Span, Table, joined, words
+from lawcheck.report.pinpoints import written
 from lawcheck.report.recommend import recommendation_titles
 
 STRENGTHS_SHOWN = 12
@@ -58,7 +59,8 @@ def _memberships(findings: Findings) -> Iterable[str]:
         name = wording.text(assessment.library.instruments[instrument_id].short_title)
         text = say(f"membership.{membership.status}", since=wording.date(membership.since))
         if membership.reservations:
-            text += ", " + say("membership.reservations", places=wording.listed(membership.reservations))
+            places = wording.listed(written(each, say("pinpoint")) for each in membership.reservations)
+            text += ", " + say("membership.reservations", places=places)
         yield f"{name}{say('colon')}{text}"
 
 

@@ -58,8 +58,10 @@ def _cut(lines: Iterable[tuple[int, str, str]], limit: int) -> Iterator[tuple[in
         yield depth, label, text
 
 
-def comparison(wording: Wording, assessment: Assessment, finding: Finding, weighed: Weighed) -> Inline:
-    """Say how one criterion was read: its value, what it is worth, why, and the reader's reason."""
+def comparison(
+    wording: Wording, assessment: Assessment, finding: Finding, weighed: Weighed, *, names_searched: bool = True
+) -> Inline:
+    """Say how one criterion was read: its value, what it is worth, why, the reader's reason, and where one looked."""
     say = wording.say
     answer = answer_in(assessment, weighed.criterion_id, finding.scenario)
     title = words(wording.criterion(weighed.criterion_id) + say("colon"), Mark.STRONG)
@@ -74,6 +76,6 @@ def comparison(wording: Wording, assessment: Assessment, finding: Finding, weigh
     if answer and answer.by_rule:
         reason = words(say(f"penalty.rule.{answer.by_rule}"))
     looked: Inline = ()
-    if answer and answer.value is Value.ABSENT and answer.searched:
+    if names_searched and answer and answer.value is Value.ABSENT and answer.searched:
         looked = words(say("findings.searched", places=wording.citations(answer.searched, assessment.country)))
     return joined([head, reason, looked])
