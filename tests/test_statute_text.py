@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lawcheck.load.statutes.plain_text import read_plain_text
 from lawcheck.load.statutes.ranges import expand
+from lawcheck.load.statutes.splitting import split_lines
 from lawcheck.model.citation import parse_citation, parse_pinpoint
 
 ACT = """ANTI-TRAFFICKING ACT
@@ -46,6 +46,10 @@ Imprisonment for up to
 4. Attempt
 An attempt is punishable.
 """
+
+
+def read_plain_text(statute_id: str, text: str):
+    return split_lines(statute_id, text.splitlines())
 
 
 def sections(text: str):

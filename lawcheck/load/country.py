@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.load.files import Group, YamlFile, read_group
-from lawcheck.load.located import YamlText, decode, read_bytes
+from lawcheck.load.located import YamlText, read_bytes
 from lawcheck.load.readings import build_reading
-from lawcheck.load.statutes import READERS
+from lawcheck.load.statutes import READERS, reader_for
 from lawcheck.load.statutes.ranges import expand
+from lawcheck.load.statutes.reading import Source
 from lawcheck.model.citation import Citation, Pinpoint
 from lawcheck.model.country import (
     Country,
@@ -31,6 +32,7 @@ from lawcheck.model.reading import Reading
 PROFILE = "country.yaml"
 AGREED = "agreed"
 FIRST = "first"
+MAX_STATUTE_BYTES = 64 * 1024 * 1024
 
 
 class CountryFolder(NamedTuple):
@@ -167,13 +169,14 @@ class _Register:
             if "file" not in item:
                 continue
             path = self.folder / item["file"]
-            reader = READERS.get(path.suffix.lower())
+            reader = reader_for(path.suffix.lower())
             if reader is None:
                 message = f"'{path.suffix}' is no format that can be read"
                 self._problem(message, "statutes", index, "file", remedy=f"formats: {', '.join(READERS)}")
                 continue
             try:
-                statute = reader(item["id"], decode(read_bytes(path, str(path)), str(path)))
+                source = Source(item["id"], read_bytes(path, str(path), MAX_STATUTE_BYTES), str(path), item["language"])
+                statute = reader(source)
             except LawcheckError as error:
                 self._named_in_register(error, index)
                 continue

@@ -40,7 +40,7 @@ class YamlText:
         return Problem(path=self.path, line=line, column=column, message=message, remedy=remedy)
 
 
-def read_bytes(path: Path, shown_as: str) -> bytes:
+def read_bytes(path: Path, shown_as: str, most: int = MAX_BYTES) -> bytes:
     """Read a file of reasonable size. ``shown_as`` is the path in messages.
 
     Raises:
@@ -48,9 +48,9 @@ def read_bytes(path: Path, shown_as: str) -> bytes:
     """
     try:
         size = path.stat().st_size
-        if size <= MAX_BYTES:
+        if size <= most:
             return path.read_bytes()
-        message = f"the file has {size / 1_048_576:.0f} MB; at most {MAX_BYTES // 1_048_576} MB are read"
+        message = f"the file has {size / 1_048_576:.0f} MB; at most {most // 1_048_576} MB are read"
     except FileNotFoundError:
         message = "there is no such file"
     except OSError as error:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from lawcheck.model.citation import Citation, Pinpoint
 from lawcheck.model.localized import Localized
@@ -135,12 +136,20 @@ class Passage:
             yield from child.labelled_lines(depth + 1)
 
 
+class LeftOver(NamedTuple):
+    """A line of a text that belongs to no section."""
+
+    line: int  # from 1, in the file
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class StatuteText:
     """The sections of one registered text, in order."""
 
     statute_id: str
     sections: Mapping[str, Passage]
+    left_over: tuple[LeftOver, ...] = ()  # what stands in no section: titles, parts, contents
 
     def find(self, pinpoint: Pinpoint) -> Passage | None:
         """Give the passage that a pinpoint names, or None."""

@@ -1,10 +1,26 @@
-"""Statutes in: one module a format, each returning the same tree of sections."""
+"""Statutes in: one module a format, each with ``read(source)``, all returning the same tree of sections."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
-from lawcheck.load.statutes.plain_text import read_plain_text
+from lawcheck.load.statutes.reading import Source
 from lawcheck.model.country import StatuteText
 
-READERS: Mapping[str, Callable[[str, str], StatuteText]] = {".txt": read_plain_text, ".md": read_plain_text}
+Reader = Callable[[Source], StatuteText]
+
+# File ending -> module. Modules are imported when a file of theirs is read: some bring a library with them.
+READERS: Mapping[str, str] = {
+    ".txt": "lawcheck.load.statutes.plain_text",
+    ".md": "lawcheck.load.statutes.plain_text",
+}
+
+
+def reader_for(ending: str) -> Reader | None:
+    """Give the reader for a file's ending, such as ``.txt``; None where there is none."""
+    module = READERS.get(ending)
+    if module is None:
+        return None
+    reader: Reader = import_module(module).read
+    return reader
