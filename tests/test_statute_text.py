@@ -99,6 +99,21 @@ def test_a_passage_knows_its_line():
         ),
         ("Article premier\nObjet\nArticle 2\nDéfinitions\n", ["1", "2"]),
         ("Art. 5. Rien.\nArt. 6. Rien.\n", ["5", "6"]),
+        ("# Art. 5º Nada.\n# Art. 149-A. Nada.\n", ["5", "149-A"]),
+        ("§\u202f1590. Trafficking\nWords\n§\u00a01593A. Benefiting\nWords\n", ["1590", "1593A"]),
+        (
+            "Section 279.01 One\nSection 279.011 Two\nSection 279.02 Three\nSection 279.1 Four\n",
+            ["279.01", "279.011", "279.02", "279.1"],
+        ),
+        ("Artículo 12 bis.- Uno\nArtículo 129-N.- Dos\nArtículo 129-Ñ.- Tres\n", ["12 bis", "129-N", "129-Ñ"]),
+        ("Article 224-1 A\nun\nArticle 224-1 B\ndeux\nArticle R131-1\ntrois\n", ["224-1 A", "224-1 B", "R131-1"]),
+        ("Статья 127. Похищение\nТекст\nСтатья 127.1. Торговля людьми\nТекст\n", ["127", "127.1"]),
+        ("第二百三十九条 文字\n第二百四十条之一　文字\n第二百四十一條 文字\n", ["239", "240-1", "241"]),
+        ("제289조(인신매매) 글\n제289조의2 글\n", ["289", "289-2"]),
+        ("المادة الأولى\nنص\nالمادة السابعة عشرة\nنص\nالمادة الحادية والعشرون\nنص\n", ["1", "17", "21"]),
+        ("المادة (٣)\nنص\nمادة ٤: نص\nمادة ٤ مكرر: نص\n", ["3", "4", "4 مكرر"]),
+        ("# Artikel 3\nx\nArtikel 9 is van toepassing\n# Artikel 14fa\ny\n", ["3", "14fa"]),
+        ("Artículo 1.- Uno\nartículo 36 del Código\nArtículo 2.- Dos\n", ["1", "2"]),
         ("A letter about nothing.\n", []),
         ("", []),
     ],
@@ -107,8 +122,108 @@ def test_headings_are_recognised_as_lawyers_write_them(text, labels):
     assert list(sections(text)) == labels
 
 
-def test_real_laws_are_split_into_about_as_many_sections_as_they_have(shared):
-    known = {"UY-ley-19643-trata.md": 50, "UY-ley-18250-migraciones.md": 84, "DE-strafgesetzbuch.md": 550}
+def test_a_number_that_stands_twice_is_two_sections_that_can_be_told_apart():
+    code = "##### Article 131-30\nOld words\n##### Article 131-30\nNew words\n##### Article 131-31\nMore\n"
+
+    assert {label: each.text for label, each in sections(code).items()} == {
+        "131-30": "Old words",
+        "131-30 [2]": "New words",
+        "131-31": "More",
+    }
+
+
+def test_a_heading_that_is_printed_over_each_piece_of_a_section_is_one_heading():
+    chapter = "# § 8. Labour\n(a) One\n# CHAPTER 7\n# § 8. Labour\n(b) Two\n# § 9. Sale\nThree\n"
+    found = read_plain_text("act", chapter)
+
+    assert [(label, [child.label for child in each.children]) for label, each in found.sections.items()] == [
+        ("8", ["a", "b"]),
+        ("9", []),
+    ]
+    assert [left.text for left in found.left_over] == ["# CHAPTER 7", "# § 8. Labour"]
+
+
+def test_a_title_above_the_number_belongs_to_the_section_below():
+    act = "Short title\n1. This Act is the Act.\n\nTrafficking in\npersons\n2. (1) A person who recruits.\nPenalty\n3. Prison.\n"
+
+    assert [(label, each.heading, each.words()) for label, each in sections(act).items()] == [
+        ("1", "Short title", "This Act is the Act."),
+        ("2", "Trafficking in persons", "(1) A person who recruits."),
+        ("3", "Penalty", "Prison."),
+    ]
+
+
+def test_a_schedule_is_a_passage_and_an_explanatory_statement_is_none():
+    act = "1. Title\nThis Act.\n2. Plan\nSee the Schedule.\n3. Fee\nA fee is due.\n\nSCHEDULE 1\n1. First item\n2. Second item\n\nEXPLANATORY STATEMENT\n4. Clause 1 explains.\n"
+    found = read_plain_text("bill", act)
+
+    assert list(found.sections) == ["1", "2", "3", "Schedule 1"]
+    assert found.find(parse_pinpoint("Schedule 1(2)")).text == "Second item"
+    assert [left.text for left in found.left_over] == ["EXPLANATORY STATEMENT", "4. Clause 1 explains."]
+
+
+def test_sections_that_an_amending_act_quotes_are_not_its_own():
+    act = "Article 1\nSont insérés :\n« Article 225-4-1\n« Le fait de recruter »\nArticle 2\nEntrée en vigueur.\n"
+
+    assert list(sections(act)) == ["1", "2"]
+
+
+def test_what_belongs_to_the_page_is_no_word_of_the_law():
+    page = "{number}\nTHE GAZETTE\n"
+    act = "1. One\nA person.\n" + "".join(
+        page.format(number=number) + f"{number + 1}. Next\nwho acts {number} times.\n" for number in range(1, 6)
+    )
+    found = read_plain_text("act", act)
+
+    assert [each.words() for each in found.sections.values()] == [
+        "A person.",
+        *[f"who acts {number} times." for number in range(1, 6)],
+    ]
+    assert len(found.left_over) == 10
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("(1) a", "1"),
+        ("1° a", "1"),
+        ("1°.a", "1"),
+        ("I. - a", "I"),
+        ("I.-L'infraction", "I"),
+        ("a) b", "a"),
+        ("_(a)_ b", "a"),
+        ("- (a) b", "a"),
+        ("###### (a) B", "a"),
+        ("أ - نص", "أ"),
+        ("一、文字", "一"),
+        ("（一）文字", "一"),
+    ],
+)
+def test_what_stands_inside_a_section_is_cited_by_its_own_sign(line, label):
+    text = read_plain_text("act", f"Article 1\nChapeau:\n{line}\nArticle 2\nFin\n")
+
+    assert [child.label for child in text.sections["1"].children] == [label]
+
+
+@pytest.mark.parametrize("line", ["(s)he acts", "e)mail", "10. years", "II. years", "c. v."])
+def test_what_only_looks_like_a_label_is_running_text(line):
+    text = read_plain_text("act", f"Article 1\nChapeau\n{line}\nArticle 2\nFin\n")
+
+    assert text.sections["1"].children == ()
+
+
+def test_real_laws_are_split_into_as_many_sections_as_they_have(shared):
+    known = {
+        "UY-ley-19643-trata.md": 50,
+        "UY-ley-18250-migraciones.md": 84,
+        "DE-strafgesetzbuch.md": 550,
+        "FR-code-penal.md": 1325,
+        "NL-wetboek-van-strafrecht.md": 742,
+        "PE-codigo-penal-libro-2.txt": 478,
+        "SA-anti-trafficking-law-ar.txt": 17,
+        "US-18-usc-chapter-77.md": 19,
+        "MY-anti-trafficking-in-persons-bill-2007-en.md": 67,
+    }
     found = {name: len(sections((shared / "statutes" / name).read_text(encoding="utf-8-sig"))) for name in known}
 
     assert found == known

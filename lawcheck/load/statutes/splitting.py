@@ -1,49 +1,34 @@
-"""Lines become sections: headings at the start of a line, subsections and paragraphs below.
+"""Lines become sections: headings as ``headings`` finds them, subsections and paragraphs below.
 
-Section headings are recognised in the forms ``12. Heading``, ``Section 12``, ``Article 225-4-1``, ``Artículo 4°``,
-``Art. 5`` and ``§ 232``, with or without Markdown marks. A heading is taken only where the numbers go on rising, so that
-a table of contents, a cross-reference at the start of a line or a numbered list inside a section is not a section.
+What stands before the first section and between sections (titles, parts, a table of contents, page furniture) is kept
+as left over, so that nothing is lost without a word. Schedules that follow the last section are passages of their own,
+``Schedule 1``. A number that stands twice is ``131-30`` and ``131-30 [2]``.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from lawcheck.load.statutes.headings import (
+    Heading,
+    find_headings,
+    is_explanatory,
+    names_a_part,
+    page_furniture,
+    schedule,
+)
+from lawcheck.load.statutes.steps import Step, is_roman, step
 from lawcheck.model.country import LeftOver, Passage, StatuteText
 
-LONGEST_PART = 130  # characters of a line that names a part or chapter
 LONGEST_HEADING = 120  # characters of a marginal note
 WORDS_OF_A_SENTENCE = 9  # a heading that ends with a full stop is shorter than this
-
-_NAMED = re.compile(
-    r"^[\s#*_>]{0,12}(?:section|sec\.|s\.|article|art\.|artículo|articulo|artigo|artikel|clause|regulation|rule|§)[ \t]*"
-    r"(?P<label>\d+(?:[ -]?(?:bis|ter|quater|quinquies))?(?:[-.]\d+)*(?:-?[A-Za-z](?![A-Za-z]))?|premier)"
-    r"[°ºo.]{0,2}(?:er\b)?[\s.:—–*_-]*(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"^[\s#*_]{0,6}(?P<label>\d{1,4}[A-Z]{0,2})[.)][*_]*\s+(?P<rest>\S.*)$")
-_PART = re.compile(
-    r"^[\s#*_]*(?:part|chapter|title|division|schedule|annex|partie|chapitre|titre|livre|section|annexe|capítulo|título"
-    r"|libro|abschnitt|titel|hoofdstuk)\b[^.;]{0,120}$",
-    re.IGNORECASE,
-)
-_STEP = re.compile(
-    r"^\s*[*_]{0,2}(?P<open>\()?(?P<label>[0-9]{1,3}[A-Za-z]?|[A-Za-z]{1,6})[*_]{0,2}(?P<close>[).])[ \t]+(?P<rest>.*)$"
-)
-_ROMAN = re.compile(r"[ivxl]+\Z")
-
-
-@dataclass(slots=True)
-class _Heading:
-    index: int  # of the line
-    label: str
-    rest: str
-    key: tuple[object, ...]
+_MARK_OF_A_LIST = re.compile(r"^(\s*)(?:#{1,6}|[-*•])\s+(?=\()")
+_EMPHASIS = re.compile(r"\*{2,}|_{2,}")
+_FIRST = {"1.": "1", "1°": "1", "I": "I", "a.": "a", "字": "一"}  # styles that running text shares start so, and go on
 
 
 @dataclass(slots=True)
@@ -51,7 +36,7 @@ class _Node:
     """A passage that is being read."""
 
     label: str
-    kind: str  # how it is numbered: "(1", "1.", "a", "A", "i"
+    style: str
     line: int
     indent: int = 0
     words: list[str] = field(default_factory=list)
@@ -69,119 +54,98 @@ class _Node:
 
 
 def split_lines(statute_id: str, lines: Sequence[str]) -> StatuteText:
-    """Split lines into sections. A text without any recognisable heading has none.
-
-    What stands before the first section and between sections (titles, parts, a table of contents) is kept as left over,
-    so that nothing is lost without a word.
-    """
-    lines = [unicodedata.normalize("NFC", line) for line in lines]
-    headings = _sections(lines)
+    """Split lines into sections. A text without any recognisable heading has none."""
+    lines = [unicodedata.normalize("NFC", line.replace("\u00ad", "")) for line in lines]
+    furniture = page_furniture(lines)
+    headings = find_headings(lines, furniture)
     sections: dict[str, Passage] = {}
-    first = headings[0].index if headings else len(lines)
-    left_over = _left(lines, 0, first)
+    left_over = _left(lines, range(headings[0].top if headings else len(lines)))
     for place, heading in enumerate(headings):
-        end = headings[place + 1].index if place + 1 < len(headings) else len(lines)
-        body_end = next((at for at in range(heading.index + 1, end) if _names_a_part(lines[at])), end)
-        sections.setdefault(heading.label, _section(heading, lines[heading.index + 1 : body_end]))
-        left_over += _left(lines, body_end, end)
-    return StatuteText(statute_id=statute_id, sections=sections, left_over=tuple(left_over))
-
-
-def _left(lines: Sequence[str], start: int, end: int) -> list[LeftOver]:
-    return [LeftOver(at + 1, lines[at].strip()) for at in range(start, end) if lines[at].strip()]
-
-
-def _sections(lines: Sequence[str]) -> list[_Heading]:
-    """Choose the style of heading that the text uses, then the longest run of rising numbers."""
-    named = [h for h in map(_named, range(len(lines)), lines) if h]
-    numbered = [h for h in map(_numbered, range(len(lines)), lines) if h]
-    chains = [_rising(named), _rising(numbered)]
-    return max(chains, key=len)
-
-
-def _named(index: int, line: str) -> _Heading | None:
-    match = _NAMED.match(line)
-    if not match:
-        return None
-    label = "1" if match["label"].lower() == "premier" else re.sub(r"\s+", " ", match["label"])
-    return _Heading(index, label, match["rest"].strip(" *_#"), _sort_key(label))
-
-
-def _numbered(index: int, line: str) -> _Heading | None:
-    match = _NUMBERED.match(line)
-    return _Heading(index, match["label"], match["rest"].strip(" *_#"), _sort_key(match["label"])) if match else None
-
-
-def _sort_key(label: str) -> tuple[object, ...]:
-    parts = re.findall(r"\d+|[A-Za-z]+", label)
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part.lower()) for part in parts)
-
-
-def _rising(headings: list[_Heading]) -> list[_Heading]:
-    """Give the longest strictly rising run; of two equal ones, the later, so that the body wins over the contents."""
-    tails: list[tuple[object, ...]] = []
-    last: list[int] = []
-    before: list[int] = []
-    for place, heading in enumerate(headings):
-        length = bisect_left(tails, heading.key)
-        before.append(last[length - 1] if length else -1)
-        if length == len(tails):
-            tails.append(heading.key)
-            last.append(place)
+        is_last = place + 1 == len(headings)
+        end = len(lines) if is_last else headings[place + 1].top
+        body, others = _body(heading, lines, range(heading.at + 1, end), furniture)
+        _keep(sections, _section(heading, lines, body))
+        left_over += _left(lines, (at for at in range(heading.top, heading.at) if at in furniture))
+        if is_last:
+            last = body[-1] + 1 if body else heading.at + 1
+            left_over += _left(lines, (at for at in others if at < last))
+            left_over += _schedules(lines, range(last, end), furniture, sections)
         else:
-            tails[length], last[length] = heading.key, place
-    chain = []
-    place = last[-1] if last else -1
-    while place >= 0:
-        chain.append(headings[place])
-        place = before[place]
-    return chain[::-1]
+            left_over += _left(lines, others)
+    return StatuteText(statute_id=statute_id, sections=sections, left_over=tuple(sorted(left_over)))
 
 
-def _section(heading: _Heading, body: Sequence[str]) -> Passage:
-    node = _Node(heading.label, "section", heading.index + 1)
+def _body(
+    heading: Heading, lines: Sequence[str], places: range, furniture: frozenset[int]
+) -> tuple[list[int], list[int]]:
+    """Part the lines after a heading into the section's own and others: furniture, and all that follows a new part."""
+    own: list[int] = []
+    others: list[int] = []
+    is_over = False
+    for at in places:
+        is_over = (is_over or names_a_part(lines[at])) and at not in heading.again
+        (others if is_over or at in furniture or at in heading.again else own).append(at)
+    return own, others
+
+
+def _keep(sections: dict[str, Passage], passage: Passage) -> None:
+    """Keep a section under its number, or under its number and which one it is where the number stands again."""
+    label, times = passage.label, 1
+    while label in sections:
+        times += 1
+        label = f"{passage.label} [{times}]"
+    sections[label] = (
+        passage
+        if label == passage.label
+        else Passage(
+            label=label, text=passage.text, line=passage.line, heading=passage.heading, children=passage.children
+        )
+    )
+
+
+def _schedules(
+    lines: Sequence[str], rest: range, furniture: frozenset[int], sections: dict[str, Passage]
+) -> list[LeftOver]:
+    """Read the schedules that follow the last section; the rest is left over."""
+    starts = [(at, found) for at in rest if (found := schedule(lines[at]))]
+    left_over = _left(lines, range(rest.start, starts[0][0] if starts else rest.stop))
+    ends = [at for at, _ in starts[1:]] + [rest.stop]
+    for (at, (label, title)), end in zip(starts, ends, strict=False):
+        stop = next((each for each in range(at + 1, end) if is_explanatory(lines[each])), end)
+        heading = Heading(at, label, "", at, title=title)
+        _keep(sections, _section(heading, lines, [each for each in range(at + 1, stop) if each not in furniture]))
+        left_over += _left(lines, (each for each in range(at, end) if each >= stop or each in furniture))
+    return left_over
+
+
+def _left(lines: Sequence[str], places: Iterable[int]) -> list[LeftOver]:
+    return [LeftOver(at + 1, lines[at].strip()) for at in places if lines[at].strip()]
+
+
+def _section(heading: Heading, lines: Sequence[str], body: Sequence[int]) -> Passage:
+    node = _Node(heading.label, "section", heading.at + 1, heading=heading.title or "")
     tree = _Tree(node)
-    if _step(heading.rest) is not None:
-        tree.take(heading.rest, heading.index + 1)
-    elif _is_heading(heading.rest, body):
-        node.heading = heading.rest.rstrip(" .:-—–")
+    if step(heading.rest) is not None:
+        tree.take(heading.rest, heading.at + 1)
+    elif heading.title is None and _is_heading(heading.rest, lines, body):
+        node.heading = _squeezed(heading.rest).rstrip(" .:-—–")
     elif heading.rest:
-        node.words.append(heading.rest)
-    for offset, line in enumerate(body):
-        if line.strip():
-            tree.take(line, heading.index + 2 + offset)
+        node.words.append(_squeezed(heading.rest))
+    for at in body:
+        if lines[at].strip():
+            tree.take(lines[at], at + 1)
     return node.finished()
 
 
-def _names_a_part(line: str) -> bool:
-    """Tell ``PART II - OFFENCES`` from a sentence that begins with the word."""
-    if len(line) >= LONGEST_PART or line.rstrip().endswith((".", ";", ",")) or not _PART.match(line):
-        return False
-    word = line.strip(" #*_").split(" ")[0]
-    return word.isupper() or line.lstrip().startswith("#")
-
-
-def _is_heading(rest: str, body: Sequence[str]) -> bool:
+def _is_heading(rest: str, lines: Sequence[str], body: Sequence[int]) -> bool:
     """A marginal note is short, does not end like a sentence, and words follow it."""
     return (
         bool(rest)
         and len(rest) < LONGEST_HEADING
         and not rest.endswith((";", ",", ":"))
         and (not rest.endswith(".") or len(rest.split()) < WORDS_OF_A_SENTENCE)
-        and any(line.strip() for line in body)
+        and any(lines[at].strip() for at in body)
     )
-
-
-def _step(line: str) -> re.Match[str] | None:
-    """Recognise ``(1)``, ``(a)``, ``(ii)``, ``1.``, ``a)`` and ``A)`` at the start of a line."""
-    match = _STEP.match(line)
-    if match is None:
-        return None
-    label = match["label"]
-    if match["close"] == ".":
-        return match if label[0].isdigit() and match["open"] is None else None
-    is_label = match["open"] is not None or label[0].isdigit() or len(label) == 1 or _ROMAN.match(label) is not None
-    return match if is_label else None
 
 
 class _Tree:
@@ -192,47 +156,47 @@ class _Tree:
 
     def take(self, line: str, number: int) -> None:
         """Take in one line of the section's body."""
-        match = _step(line)
+        line = _MARK_OF_A_LIST.sub(r"\1", line)
+        found = step(line)
         indent = len(line) - len(line.lstrip())
-        kind = self._kind(match, indent) if match else ""
-        if match is None or not kind:
+        style = self._style(found, indent) if found else ""
+        if found is None or not style:
             self.stack[-1].words.append(_squeezed(line.strip(" #*_")))
             return
-        self._close(kind)
-        node = _Node(match["label"], kind, number, indent)
+        self._close(style)
+        node = _Node(found.label, style, number, indent)
         self.stack[-1].children.append(node)
         self.stack.append(node)
-        rest = match["rest"].strip()
-        if rest.startswith("(") and _step(rest) is not None:
-            self.take(" " * (indent + 1) + rest, number)
-        elif rest:
-            node.words.append(_squeezed(rest))
+        if found.rest.startswith("(") and step(found.rest) is not None:
+            self.take(" " * (indent + 1) + found.rest, number)
+        elif found.rest:
+            node.words.append(_squeezed(found.rest.rstrip("*_ ")))
 
-    def _close(self, kind: str) -> None:
-        """Close what is open down to the level of this kind, if it is open."""
-        if any(node.kind == kind for node in self.stack[1:]):
-            while self.stack.pop().kind != kind:
+    def _close(self, style: str) -> None:
+        """Close what is open down to the level of this style, if it is open."""
+        if any(node.style == style for node in self.stack[1:]):
+            while self.stack.pop().style != style:
                 pass
 
-    def _before(self, kind: str) -> _Node | None:
-        """Give the last step of this kind that a new one would follow."""
-        return next((node for node in reversed(self.stack[1:]) if node.kind == kind), None)
+    def _before(self, style: str) -> _Node | None:
+        """Give the last step of this style that a new one would follow."""
+        return next((node for node in reversed(self.stack[1:]) if node.style == style), None)
 
-    def _kind(self, match: re.Match[str], indent: int) -> str:
-        """Tell how a step is numbered; empty where it is no step but a number in running text."""
-        label = match["label"]
-        if label[0].isdigit():
-            kind = "(1" if match["close"] == ")" else "1."
-            before = self._before(kind)
-            if kind == "(1":
-                return kind
-            goes_on = label == "1" if before is None else _number(label) - _number(before.label) in (0, 1)
-            return kind if goes_on else ""
-        if label.isupper():
-            return "A"
-        if _ROMAN.match(label) and not self._is_letter(label, indent):
+    def _style(self, found: Step, indent: int) -> str:
+        """Settle how a step is numbered; empty where it is no step but a number in running text."""
+        if found.style in _FIRST:
+            return found.style if self._goes_on(found) else ""
+        if found.style == "a" and is_roman(found.label) and not self._is_letter(found.label, indent):
             return "i"
-        return "a"
+        return found.style
+
+    def _goes_on(self, found: Step) -> bool:
+        before = self._before(found.style)
+        if before is None:
+            return found.label == _FIRST[found.style]
+        if found.label[0].isdigit():
+            return _number(found.label) - _number(before.label) in (0, 1)
+        return found.style != "a." or ord(found.label) - ord(before.label) == 1
 
     def _is_letter(self, label: str, indent: int) -> bool:
         """Tell the letter after ``h`` from the numeral one; so with ``v`` and ``x``. A numeral is set in deeper."""
@@ -247,4 +211,4 @@ def _number(label: str) -> int:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    return re.sub(r"\s+", " ", _EMPHASIS.sub("", text))
