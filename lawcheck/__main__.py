@@ -7,6 +7,8 @@ import sys
 
 from lawcheck import __version__
 
+INTERRUPTED = 130  # as shells count a program that Ctrl-C has ended
+
 
 def run() -> None:
     """Run the command line."""
@@ -18,6 +20,8 @@ def run() -> None:
         from lawcheck.cli.main import main
 
         main()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     finally:
         gc.freeze()  # nor are they looked through on the way out
 

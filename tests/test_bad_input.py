@@ -46,6 +46,30 @@ CASES = [
     ("no profile", remove("country.yaml"), "this is no country folder: it has no country.yaml", ""),
     ("no reading", remove(READING), "there is no reading: no YAML file in this folder", ""),
     (
+        "reading with another ending",
+        lambda folder: (folder / READING).rename(folder / "readings/first.yml") and None,
+        "there is no reading: no YAML file in this folder",
+        "name it first.yaml, not first.yml",
+    ),
+    (
+        "reservation to nothing",
+        edit("country.yaml", 'reservations: ["15(2)"]', 'reservations: ["15(9)"]'),
+        "protocol has no 15(9)",
+        "article 15 has 15(1), 15(2), 15(3), 15(4)",
+    ),
+    (
+        "statute outside the folder",
+        edit("country.yaml", "file: statutes/cpc.txt", "file: ../cpc.txt"),
+        "'../cpc.txt' is not in this folder",
+        "copy it into the folder",
+    ),
+    (
+        "in force before it was adopted",
+        edit("country.yaml", "in_force: 2011-09-01", "in_force: 2010-09-01"),
+        "it comes into force on 2010-09-01, before it was adopted on 2011-05-04",
+        "",
+    ),
+    (
         "statute missing",
         remove("statutes/cpc.txt"),
         "country.yaml:",

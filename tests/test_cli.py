@@ -229,6 +229,25 @@ def test_a_console_without_our_signs_shows_the_words():
     assert "Non satisfaite" in result.stdout
 
 
+def test_a_library_that_is_not_there_is_named():
+    result = run("assess", str(ARCADIA), "--library", "nolib")
+
+    assert result.exit_code == 3
+    assert "nolib: there is no such folder" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_an_output_that_cannot_be_written_is_one_line():
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "lawcheck", "assess", str(ARCADIA)], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+
+    assert result.returncode == 3
+    assert result.stderr.startswith("error: the output cannot be written (No space left on device)")
+    assert len(result.stderr.splitlines()) == 1
+
+
 def test_ctrl_c_ends_quietly():
     code = (
         "import lawcheck.workflow as w\n"

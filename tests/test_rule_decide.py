@@ -133,6 +133,22 @@ def test_two_steps_need_a_second_reader():
     assert overridden("partly-met", second="cd").result is Result.PARTLY_MET
 
 
+def test_no_override_makes_a_result_of_nothing():
+    moved = reading({}, overrides={"treaty.1": override("met", second="cd")})
+
+    with pytest.raises(OverrideError, match="nothing is answered"):
+        derive_assessment(library(provision(core=("core-1",))), LAW, moved)
+
+
+def test_an_open_range_is_moved_from_its_farther_end():
+    item = library(provision(core=("core-1", "core-2")))
+    answers = {"core-1": answer("present", "act 1")}  # core-2 is open: from not met to met
+    alone = reading(answers, overrides={"treaty.1": override("met", second="cd")})
+
+    with pytest.raises(OverrideError, match="two steps at most"):
+        derive_assessment(item, LAW, alone)
+
+
 def test_three_steps_are_too_many_for_anybody():
     with pytest.raises(OverrideError, match="two steps at most"):
         overridden("mostly-met", second="cd")

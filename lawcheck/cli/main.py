@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -13,6 +15,7 @@ import typer.core
 from typer.main import get_command
 
 from lawcheck import __version__
+from lawcheck.cli.common import Exit
 from lawcheck.errors import nearest
 
 if TYPE_CHECKING:
@@ -29,7 +32,6 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "examples": ("lawcheck.cli.examples", "List or copy the sample countries."),
     "schema": ("lawcheck.cli.schema", "Print the JSON Schema of a kind of file, for editors and scripts."),
 }
-INTERRUPTED = 130
 
 
 class LazyGroup(typer.core.TyperGroup):
@@ -80,14 +82,18 @@ def describe(
 
 
 def main() -> None:
-    """Run the command line; a broken pipe or Ctrl-C ends it quietly, and no letter stops it."""
+    """Run the command line; a closed pipe ends it quietly, and no letter stops it."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `lawcheck assess x | head` ends as other programs do
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console that lacks a sign shows a question mark
     try:
-        app(prog_name="lawcheck")
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        try:
+            app(prog_name="lawcheck")
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left cannot be written either
+        sys.stderr.write(f"error: the output cannot be written ({error.strerror or error})\n")
+        sys.exit(Exit.DATA)

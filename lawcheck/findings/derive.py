@@ -7,7 +7,7 @@ from lawcheck.findings.decide import decide_range, shortfalls
 from lawcheck.findings.effective import weigh
 from lawcheck.findings.flags import flags_of
 from lawcheck.findings.outcome import Outcome
-from lawcheck.findings.override import apply_override
+from lawcheck.findings.override import OverrideError, apply_override
 from lawcheck.findings.priority import priority_of
 from lawcheck.findings.standing import unreserved
 from lawcheck.findings.totals import total
@@ -102,6 +102,8 @@ def _overridden(
     meant = {override.scenario} if override.scenario else {Scenario.NOW, *((Scenario.ENACTED,) if is_same else ())}
     for scenario in meant:
         computed = outcomes[scenario]
+        if computed.result is Result.NOT_ASSESSED:
+            raise OverrideError(provision_id, "nothing is answered, so there is no result to move")
         result, worst, best = apply_override(provision_id, override, computed.worst, computed.best)
         outcomes[scenario] = computed._replace(computed=computed.result, result=result, worst=worst, best=best)
     return outcomes

@@ -20,14 +20,14 @@ class OverrideError(ValueError):
 def apply_override(provision_id: str, override: Override, worst: Result, best: Result) -> tuple[Result, Result, Result]:
     """Give result, worst and best after an override. The computed value is kept by the caller.
 
-    Steps are counted from the nearer end of the computed range.
+    Steps are counted from the farther end of the computed range, so that no open question is settled in passing.
 
     Raises:
         OverrideError: The provision has no result to move, or it was moved too far.
     """
     if worst not in RESULT_STEP or best not in RESULT_STEP:
         raise OverrideError(provision_id, "there is no computed result to override")
-    steps = min(abs(RESULT_STEP[override.result] - RESULT_STEP[end]) for end in (worst, best))
+    steps = max(abs(RESULT_STEP[override.result] - RESULT_STEP[end]) for end in (worst, best))
     if steps > STEPS_OF_TWO_READERS:
         raise OverrideError(provision_id, f"an override may move a result by two steps at most, not {steps}")
     if steps > STEPS_OF_ONE_READER and not override.second_reader_id:

@@ -13,7 +13,7 @@ from lawcheck.load.readings import build_reading
 from lawcheck.load.statutes import READERS, reader_for
 from lawcheck.load.statutes.ranges import expand
 from lawcheck.load.statutes.reading import Source
-from lawcheck.model.citation import Citation, Pinpoint
+from lawcheck.model.citation import Citation, Pinpoint, parse_pinpoint
 from lawcheck.model.country import (
     Country,
     LegalSystem,
@@ -89,8 +89,10 @@ def _files(folder: Path) -> list[YamlFile]:
         )
     readings = sorted((folder / "readings").glob("*.yaml"))
     if not readings:
+        other = next(iter(sorted((folder / "readings").glob("*.yml"))), None)
+        remedy = f"name it {other.stem}.yaml, not {other.name}" if other else ""
         message = "there is no reading: no YAML file in this folder"
-        raise LawcheckError([Problem(path=str(folder / "readings"), message=message)])
+        raise LawcheckError([Problem(path=str(folder / "readings"), message=message, remedy=remedy)])
     return [
         YamlFile(profile, str(profile), "country"),
         *(YamlFile(path, str(path), "reading") for path in readings),
@@ -156,6 +158,7 @@ class _Register:
             if status is MembershipStatus.PARTY and "since" not in item:
                 message = "a party needs 'since': the day on which the instrument binds the State"
                 self._problem(message, "instruments", instrument_id)
+            self._check_reservations(instrument_id, item)
             memberships[instrument_id] = Membership(
                 status=status,
                 since=item.get("since", ""),
@@ -163,12 +166,34 @@ class _Register:
             )
         return memberships
 
+    def _check_reservations(self, instrument_id: str, item: Mapping[str, Any]) -> None:
+        """A reservation to a place that does not exist would reserve nothing, without a word."""
+        own = [each for each in self.library.provisions.values() if each.instrument_id == instrument_id]
+        cited = [pinpoint for each in own if (pinpoint := parse_pinpoint(each.cite))]
+        for place, entry in enumerate(item.get("reservations", ())):
+            reserved = parse_pinpoint(str(entry))
+            if cited and not any(reserved and (reserved.contains(each) or each.contains(reserved)) for each in cited):
+                near = [str(each) for each in cited if reserved and each.section == reserved.section]
+                remedy = f"article {near[0].partition('(')[0]} has {', '.join(near)}" if near else ""
+                self._problem(
+                    f"{instrument_id} has no {entry}",
+                    "instruments",
+                    instrument_id,
+                    "reservations",
+                    place,
+                    remedy=remedy,
+                )
+
     def _texts(self, items: Sequence[Mapping[str, Any]]) -> dict[str, StatuteText]:
         texts: dict[str, StatuteText] = {}
         for index, item in enumerate(items):
             if "file" not in item:
                 continue
             path = self.folder / item["file"]
+            if not path.resolve().is_relative_to(self.folder.resolve()):
+                remedy = "copy it into the folder, so that the work can be handed on whole"
+                self._problem(f"'{item['file']}' is not in this folder", "statutes", index, "file", remedy=remedy)
+                continue
             reader = reader_for(path.suffix.lower())
             if reader is None:
                 message = f"'{path.suffix}' is no format that can be read"
@@ -231,6 +256,11 @@ class _Register:
             remedy = "register the version of the cut-off date, or move law_as_at"
             self._problem(message, "statutes", index, "as_at", remedy=remedy)
         in_force = str(item.get("in_force", ""))
+        adopted = str(item.get("adopted", ""))
+        if in_force and adopted and in_force < adopted[: len(in_force)]:
+            self._problem(
+                f"it comes into force on {in_force}, before it was adopted on {adopted}", "statutes", index, "in_force"
+            )
         if in_force[: len(cut_off)] > cut_off and item["status"] in (Status.IN_FORCE, Status.PARTLY_IN_FORCE):
             message = f"it comes into force on {in_force}, after the cut-off date {cut_off}"
             self._problem(message, "statutes", index, "in_force", remedy="status: not-commenced")

@@ -41,6 +41,9 @@ def load_library(folders: Sequence[Path], cache_folder: Path | None = None) -> L
     Raises:
         LawcheckError: With every problem of every file.
     """
+    missing = [folder for folder in folders if not folder.is_dir()]
+    if missing:
+        raise LawcheckError([Problem(path=str(each), message="there is no such folder") for each in missing])
     files = [file for folder in folders for file in _files(folder)]
     if not any(file.kind == "instruments" for file in files):
         raise LawcheckError([Problem(path=str(folders[0]), message="there is no instruments.yaml in this library")])

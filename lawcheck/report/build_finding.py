@@ -170,7 +170,7 @@ def _term(wording: Wording, term: Term | None) -> str:
 
 def _result(findings: Findings, finding: Finding) -> Inline:
     wording, say = findings.wording, findings.wording.say
-    parts = [wording.finding_word(finding), words(say(f"row.{finding.row}"))]
+    why = say(f"row.{finding.row}")
     override = findings.assessment.reading.overrides.get(finding.provision_id)
     if finding.computed is not None and override is not None:
         reader = override.reader_id
@@ -178,11 +178,10 @@ def _result(findings: Findings, finding: Finding) -> Inline:
             reader = say("findings.second", reader=reader, second=override.second_reader_id)
         reason = wording.text(override.reason)
         computed = say(f"result.{finding.computed}")
-        text = say("findings.overridden", computed=computed, reader=reader, reason=reason)
-        parts[1] = words(text)
+        why = say("findings.overridden", computed=computed, reader=reader, reason=reason)
     if finding.is_open and finding.deciding:
-        parts.append(words(say("findings.questions", titles=wording.titles(finding.deciding))))
-    return joined(parts, ". ")
+        why += " " + say("findings.questions", titles=wording.titles(finding.deciding))
+    return joined([wording.finding_word(finding), words(why)], ". ")
 
 
 def _pending(findings: Findings, provision: Provision, finding: Finding) -> list[Block]:

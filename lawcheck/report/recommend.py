@@ -42,7 +42,12 @@ def recommendation_blocks(findings: Findings, finding: Finding) -> list[Block]:
 
 def _stem(provision: Provision, finding: Finding) -> str:
     is_soft = provision.level.is_duty and finding.binding is not Binding.PARTY
-    return str(Level.MODEL if is_soft else provision.level)
+    if is_soft:
+        return str(Level.MODEL)
+    needs_a_text = provision.level in (Level.MANDATORY, Level.QUALIFIED)
+    if needs_a_text and all(_kind(finding.value_of(each), has_places=True) == "commence" for each in finding.short):
+        return "commence"
+    return str(provision.level)
 
 
 def _action(findings: Findings, finding: Finding, weighed: Weighed) -> str:
