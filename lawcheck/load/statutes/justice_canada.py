@@ -30,7 +30,7 @@ _SCHEMA = Schema(
 
 def knows(root: etree._Element) -> bool:
     """Recognise the root element."""
-    return root.tag in _ROOTS and (root.find("Body") is not None or root.find("Identification") is not None)
+    return root.tag in _ROOTS
 
 
 def read_root(statute_id: str, root: etree._Element) -> StatuteText:

@@ -16,10 +16,11 @@ from lawcheck.model.country import LeftOver, Passage, StatuteText
 
 _ROOT, _ARTICLE, _NUMBER, _WORDS = "法規", "條文", "條號", "條文內容"
 _DIGITS = "〇一二三四五六七八九"
+_HAN = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _LEVELS = (  # an item, what is below it, and what is below that
-    re.compile(r"(?P<label>\d{1,3}|[一二三四五六七八九十]{1,3})[.,)、]\s*(?P<rest>\S.*)"),
-    re.compile(r"[(（](?P<label>\d{1,3}|[一二三四五六七八九十]{1,3})[)）]\s*(?P<rest>\S.*)"),
-    re.compile(r"(?P<label>[a-z])[.)]\s+(?P<rest>\S.*)"),
+    re.compile(rf"(?P<label>[0-9]{{1,3}}|{_HAN})[.,)、]\s*(?P<rest>\S.*)"),
+    re.compile(rf"[(（](?P<label>[0-9]{{1,3}}|{_HAN})[)）]\s*(?P<rest>\S.*)"),
+    re.compile(r"(?P<label>[0-9]{1,3}|[a-z])[.)、]\s*(?P<rest>\S.*)"),
 )
 
 
@@ -31,6 +32,7 @@ class _Part:
     level: int
     line: int
     text: str
+    is_han: bool = False  # numbered 一, not 1: the items of one list are numbered alike
     children: list[_Part] = field(default_factory=list)
 
     def finished(self) -> Passage:
@@ -120,10 +122,14 @@ def _item(words: str, number: int, stack: list[_Part]) -> _Part | None:
         match = pattern.fullmatch(words)
         if match is None:
             continue
-        label = _arabic(match["label"])
+        label, is_han = _arabic(match["label"]), not match["label"].isascii()
         before = next((part for part in reversed(stack) if part.level == level), None)
-        if stack and label == (_next(before.label) if before else "a" if label.isalpha() else "1"):
-            return _Part(label, level, number, match["rest"])
+        if before is None:
+            goes_on = bool(stack) and label in {"1", "a"}
+        else:
+            goes_on = before.is_han == is_han and label == _next(before.label)
+        if goes_on:
+            return _Part(label, level, number, match["rest"], is_han)
     return None
 
 
@@ -133,7 +139,7 @@ def _next(label: str) -> str:
 
 def _arabic(label: str) -> str:
     """Give ``12`` for ``十二``, so that a text and its translation are cited alike."""
-    if label[0] not in _DIGITS + "十":
+    if label.isascii():
         return label
     tens, ten, ones = label.rpartition("十")
     return str((_DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.index(ones) if ones else 0))

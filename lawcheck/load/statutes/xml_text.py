@@ -17,7 +17,7 @@ from lawcheck.model.country import StatuteText
 DEEPEST = 200  # elements within elements; statutes have about twenty
 
 _ENTITY = re.compile(rb"<!ENTITY\s")
-_HINT = "save the text as .txt or .md, one section a heading"
+_HINT = "save the words as .txt or .md, each section under its number"
 
 
 class _Format(NamedTuple):
@@ -84,6 +84,8 @@ def _entities(source: Source, line: int | None) -> Problem:
 
 def _malformed(source: Source, error: etree.XMLSyntaxError) -> Problem:
     line, column = error.position
+    if "depth" in (error.msg or ""):
+        return _too_deep(source, line)
     reason = re.sub(r", line \d+, column \d+.*", "", error.msg or "it cannot be parsed")
     return Problem(
         source.shown_as,
@@ -99,8 +101,12 @@ def _refuse_depth(source: Source, root: etree._Element) -> None:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:
-            message = f"elements stand more than {DEEPEST} deep in each other; no statute does"
-            raise LawcheckError([Problem(source.shown_as, message, line=line_of(element), remedy=_HINT)])
+            raise LawcheckError([_too_deep(source, line_of(element))])
+
+
+def _too_deep(source: Source, line: int) -> Problem:
+    message = f"elements stand more than {DEEPEST} deep in each other, as in no statute"
+    return Problem(source.shown_as, message, line=line, remedy=_HINT)
 
 
 def _shown(root: etree._Element) -> str:

@@ -96,7 +96,6 @@ class _Walk:
         is_block = name not in self.schema.inline
         if is_block and not self._holds_label:
             self.end_line()
-        self._holds_label = False
         if name in self.schema.lines:
             self._take("".join(self._words(element)), element)
         else:
@@ -104,14 +103,17 @@ class _Walk:
             for child in element:
                 self.visit(child, takes_sections=takes_sections)
                 self._take(child.tail or "", child)
-        self._holds_label = name in self.schema.labels
-        if is_block and not self._holds_label:
+        if name in self.schema.labels:
+            self._holds_label = True
+        elif is_block:
             self.end_line()
 
     def _take(self, text: str, element: etree._Element) -> None:
         if not self._line_number or not any(map(str.strip, self._line)):
             self._line_number = line_of(element)
         self._line.append(text)
+        if text.strip():
+            self._holds_label = False
 
     def end_line(self) -> None:
         """Keep the line that is open as left over."""
