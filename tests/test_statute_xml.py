@@ -264,6 +264,12 @@ def test_a_comment_does_not_part_a_word():
     assert words_at(CANADA.replace("hold", "ho<!-- here -->ld"), "10.01(1)(b)") == "hold"
 
 
+def test_a_label_that_is_a_sentence_is_words():
+    text = CANADA.replace("<Label>b)</Label>", "<Label>and no one may, whatever the circumstances are,</Label>")
+
+    assert "whatever the circumstances are, hold" in words_at(text, "10.01(1)")
+
+
 def test_a_byte_order_mark_changes_nothing():
     assert list(parsed(b"\xef\xbb\xbf" + CANADA.encode()).sections) == labels(CANADA)
 
@@ -372,7 +378,7 @@ def letters_of_document(element) -> int:
 
 
 def letters_of_passage(passage) -> int:
-    own = letters(passage.label.rpartition(":")[2] + passage.heading + passage.text)
+    own = letters(re.sub("^sch-[0-9]+:", "", passage.label) + passage.heading + passage.text)
     return own + sum(map(letters_of_passage, passage.children))
 
 

@@ -15,6 +15,8 @@ from lxml import etree
 from lawcheck.load.statutes.wording import section_label, squeezed, step_label
 from lawcheck.model.country import LeftOver, Passage, StatuteText
 
+LONGEST_LABEL = 40  # characters; more are words in the wrong place
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schema:
@@ -136,7 +138,8 @@ class _Walk:
         number = self._first(element, self.schema.labels)
         if number is None:
             return ""
-        return cleaned("".join(self._words(number)))
+        label = cleaned("".join(self._words(number)))
+        return label if len(label) <= LONGEST_LABEL else ""
 
     def _first(self, element: etree._Element, names: frozenset[str]) -> etree._Element | None:
         return next((child for child in element if local_name(child) in names), None)
