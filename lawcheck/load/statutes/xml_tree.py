@@ -15,7 +15,7 @@ from lxml import etree
 from lawcheck.load.statutes.wording import section_label, squeezed, step_label
 from lawcheck.model.country import LeftOver, Passage, StatuteText
 
-LONGEST_LABEL = 40  # characters; more are words in the wrong place
+LONGEST_LABEL = 30  # characters; more are words in the wrong place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
