@@ -14,6 +14,8 @@ Reader = Callable[[Source], StatuteText]
 READERS: Mapping[str, str] = {
     ".txt": "lawcheck.load.statutes.plain_text",
     ".md": "lawcheck.load.statutes.plain_text",
+    ".xml": "lawcheck.load.statutes.xml_text",
+    ".akn": "lawcheck.load.statutes.xml_text",
 }
 
 
