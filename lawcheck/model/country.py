@@ -187,8 +187,9 @@ class Country:
         if citation.pinpoint is None:
             return rank, 0, ""
         text = self.texts.get(citation.statute_id)
-        section = text.sections.get(citation.pinpoint.section) if text else None
-        return rank, section.line if section else 0, str(citation.pinpoint)
+        is_known = text is not None and citation.pinpoint.section in text.sections
+        place = 1 + list(text.sections).index(citation.pinpoint.section) if text is not None and is_known else 0
+        return rank, place, str(citation.pinpoint)
 
     def passage(self, citation: Citation) -> Passage | None:
         """Give the cited words, or None where the text is not at hand."""
