@@ -14,6 +14,10 @@ Reader = Callable[[Source], StatuteText]
 READERS: Mapping[str, str] = {
     ".txt": "lawcheck.load.statutes.plain_text",
     ".md": "lawcheck.load.statutes.plain_text",
+    ".docx": "lawcheck.load.statutes.docx_text",
+    ".html": "lawcheck.load.statutes.html_text",
+    ".htm": "lawcheck.load.statutes.html_text",
+    ".xhtml": "lawcheck.load.statutes.html_text",
 }
 
 
