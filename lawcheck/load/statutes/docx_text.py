@@ -124,7 +124,7 @@ class _Walk:
         elif tag == W + "sym":
             words.append(_symbol(element.get(f"{W}char", "")))
         elif tag in _NOTE_MARKS:
-            self.marks.setdefault((_NOTE_MARKS[tag], element.get(f"{W}id", "")), len(self.page.lines) + 1)
+            self.marks.setdefault((_NOTE_MARKS[tag], element.get(f"{W}id", "")), self.page.next_line)
 
     def _leave(self, element: etree._Element) -> None:
         if element.tag == W + "p":

@@ -79,7 +79,12 @@ class Package:
         if raw.count(b"<") > MAX_TAGS:
             refuse(self.shown_as, f"the part {name} has more than {MAX_TAGS:,} tags", "split the file")
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         try:
             return etree.fromstring(raw, parser)

@@ -52,6 +52,11 @@ class Page:
         self._outer: list[list[str]] = []  # where lines went before a cell was opened
         self._rows: list[list[list[str]]] = []
 
+    @property
+    def next_line(self) -> int:
+        """Give the number of the line that comes next, or of the row that is open."""
+        return len(self._outer[0] if self._outer else self.lines) + 1
+
     def open_row(self) -> None:
         self._rows.append([])
 
