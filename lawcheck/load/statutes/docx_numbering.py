@@ -38,7 +38,11 @@ class Numbered(NamedTuple):
 
     def over(self, base: Numbered) -> Numbered:
         """Fill in from the style on which this stands."""
-        return Numbered(*(own if own is not None else other for own, other in zip(self, base, strict=True)))
+        return Numbered(
+            base.list_id if self.list_id is None else self.list_id,
+            base.level if self.level is None else self.level,
+            base.twips if self.twips is None else self.twips,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ class Numbering:
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
+        self._nums: dict[str, etree._Element] = {}
         if root is not None:
             self._kinds = {kind.get(f"{W}abstractNumId", ""): kind for kind in root.iterfind(f"{W}abstractNum")}
             self._nums = {num.get(f"{W}numId", ""): num for num in root.iterfind(f"{W}num")}

@@ -7,6 +7,7 @@ footnotes stand in no section and are kept as left over, at the line of their ma
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -169,7 +170,7 @@ def _symbol(code: str) -> str:
     if not re.fullmatch(rf"[0-9A-Fa-f]{{1,{longest}}}", code):
         return ""
     number = int(code, 16)
-    is_sign = number <= 0x10FFFF and number not in _PRIVATE_USE and chr(number).isprintable()
+    is_sign = number <= sys.maxunicode and number not in _PRIVATE_USE and chr(number).isprintable()
     return chr(number) if is_sign else ""
 
 

@@ -20,37 +20,44 @@ from lawcheck.load.statutes.reading import Source
 from lawcheck.load.statutes.splitting import split_lines
 from lawcheck.model.country import LeftOver, StatuteText
 
+LONGEST_STYLE = 500  # characters of an element's own style that are looked at
+MOST_KEPT = 5  # headers and forms around the whole page, one in the other
 HEAD = 4096  # bytes in which a page declares its encoding
 MAX_TAGS = 2_000_000
 MOST_CANDIDATES = 3  # elements that are tried as the law
 NEARLY_ALL = 0.9  # of the sections of a page, in an element that is marked as its main one
 
-_DROPPED = set("script style nav aside button noscript template svg head title select option textarea".split())
-_DROPPED |= set("iframe object canvas audio video del rt rp".split())
+_DROPPED = {
+    *("script", "style", "nav", "aside", "button", "noscript", "template", "svg", "head", "title", "select", "option"),
+    *("textarea", "iframe", "object", "canvas", "audio", "video", "del", "rt", "rp"),
+}
 _FURNITURE = {"header", "footer", "form"}  # dropped unless they stand in the law or hold it
-_BLOCKS = set("address article blockquote body caption center dd details dialog div dl dt fieldset figcaption".split())
-_BLOCKS |= set(
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li legend main menu ol p pre section".split()
-)
-_BLOCKS |= set("summary table tbody tfoot thead tr td th ul".split())
+_BLOCKS = {
+    *("address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt"),
+    *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup"),
+    *("hr", "html", "li", "legend", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot"),
+    *("thead", "tr", "td", "th", "ul"),
+}
 _SET_IN = {"ol", "ul", "dl", "blockquote"}
 _OF_THE_LAW = {"main", "article", "section"}
 _REGIONS = {"main", "article", "section", "div"}
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))", re.I)
+_LIST_STYLE = re.compile(
+    r"list-style(?:-type)?\s*:[^;]*?(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))", re.IGNORECASE
+)
 _HAS_LABEL = re.compile(
-    r"\(?(?:[0-9]{1,4}[A-Za-z]{0,2}|[ivxl]{1,6}|[A-Za-z])[.)]|(?:section|article|art\.|artículo|artigo|§)\s*\d",
+    r"\(?(?:[0-9]{1,4}[A-Za-z]{0,2}|[ivxl]{1,6}|[A-Za-z])[.)](?=\s)|(?:section|article|art\.|artículo|artigo|§)\s*\d",
     re.IGNORECASE,
 )
 _DECLARED = re.compile(
-    rb"<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.I
+    rb"<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE
 )
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _KNOWN = re.compile(
     r"(?:windows-|cp)125[0-8]|iso-8859-(?:[2-9]|1[013-6])|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|euc-(?:jp|kr)|"
     r"windows-874|tis-620"
 )
-_ALIASES = {name: "cp1252" for name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")}
+_ALIASES = dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252")
 _ALIASES |= {"gb2312": "gb18030", "gbk": "gb18030", "windows-874": "cp874"}
 
 _NUMBERS: dict[str, Callable[[int], str]] = {
@@ -188,40 +195,47 @@ class _Walk:
         self._preformatted = 0
         self._in_law = 0
         self._cells = 0
+        self._kept = 0
         self._starts: list[int] = []
         self._regions: list[_Region] = []
-        self._half = sum(map(len, root.itertext())) // 2
+        self._half = _length_seen(root) // 2
 
     def through(self) -> tuple[list[str], list[_Region]]:
         """Give the lines of the page, and which of them stand in which element."""
         walker = etree.iterwalk(self._root, events=("start", "end"))
-        dropped: etree._Element | None = None
+        is_dropped = False  # the element whose end comes next: nothing below it is seen
         for event, element in walker:
             if event == "start":
-                if self._is_dropped(element):
-                    dropped = element
+                is_dropped = self._is_dropped(element)
+                if is_dropped:
                     walker.skip_subtree()
                 else:
                     self._enter(element)
                     self._take(element.text, is_raised=element.tag == "sup")
                 continue
-            if element is dropped:
-                dropped = None
-                if element.tag in _BLOCKS:
-                    self._end_line()
-            else:
+            if not is_dropped:
                 self._leave(element)
+            elif element.tag in _BLOCKS:
+                self._end_line()
+            is_dropped = False
             self._take(element.tail)
         self._end_line()
         return self._page.lines, self._regions
 
     def _is_dropped(self, element: etree._Element) -> bool:
         tag = element.tag
-        if tag in _DROPPED or element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
-            return True
-        if tag in _FURNITURE:
-            return not self._in_law and sum(map(len, element.itertext())) <= self._half
+        if tag in _DROPPED or element.get("hidden") is not None or _HIDDEN.search(_style(element)):
+            return tag not in ("html", "body")
+        if tag in _FURNITURE and not self._in_law:
+            return self._is_furniture(element)
         return tag == "sup" and _is_note_mark(element)
+
+    def _is_furniture(self, element: etree._Element) -> bool:
+        """Tell a search form from one that some servers put around the whole page."""
+        if self._kept < MOST_KEPT and _length_seen(element) <= self._half:
+            return True
+        self._kept += 1
+        return False
 
     def _enter(self, element: etree._Element) -> None:
         tag = str(element.tag)
@@ -301,14 +315,24 @@ class _Walk:
         self._page.lines.append(indented(f"{label} {line}" if label else line, max(typed, 2 * (self._set_in - 1))))
 
 
+def _length_seen(element: etree._Element) -> int:
+    """Count the characters below an element without those of scripts, which can outweigh a law."""
+    unseen = sum(len(each.text or "") for each in element.iter("script", "style"))
+    return sum(map(len, element.itertext())) - unseen
+
+
 def _is_note_mark(sup: etree._Element) -> bool:
     """Tell the mark of a footnote, which is a link, from a raised number."""
     parent = sup.getparent()
     return sup.find(".//a") is not None or (parent is not None and parent.tag == "a")
 
 
+def _style(element: etree._Element) -> str:
+    return element.get("style", "")[:LONGEST_STYLE]
+
+
 def _kind(element: etree._Element, otherwise: str) -> str:
-    style = _LIST_STYLE.search(element.get("style", ""))
+    style = _LIST_STYLE.search(_style(element))
     if style:
         return _STYLES[style[1].lower()]
     kind = element.get("type", "")
