@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 
 from lawcheck.errors import LawcheckError
 from lawcheck.load.statutes import READERS, docx_text, html_text, plain_text, reader_for
@@ -169,7 +169,7 @@ def test_a_numeral_is_told_from_a_letter_by_its_level():
         ("upperLetter", "%1)", "C)"),
         ("lowerRoman", "(%1)", "(iii)"),
         ("upperRoman", "%1 -", "III -"),
-        ("hindiNumbers", "Section %1", "Section 3"),
+        ("hindiNumbers", "No. %1", "No. 3"),
         ("bullet", "•", ""),
         ("decimal", "x" * 5000, ""),
     ],
@@ -251,11 +251,9 @@ def test_a_deleted_paragraph_takes_no_number():
     add(document, "Two", 0)
     add(document, "Three", 0)
 
-    assert [(s.label, s.heading or s.text) for s in read_word(saved(document)).sections.values()] == [
-        ("1", "One"),
-        ("2", "Two"),
-        ("3", "Three"),
-    ] or list(read_word(saved(document)).sections) == ["1", "2", "3"]
+    found = read_word(saved(document)).sections.values()
+
+    assert [(each.label, each.heading or each.text) for each in found] == [("1", "One"), ("2", "Two"), ("3", "Three")]
 
 
 def test_hyphens_tabs_and_breaks_are_what_the_page_shows():
