@@ -328,6 +328,30 @@ def test_a_footnote_is_left_over_and_no_part_of_the_section():
     assert (statute.sections["1"].words(), statute.left_over) == ("Words.", ((2, "Amended in spring."),))
 
 
+def word_with_chapters() -> StatuteText:
+    document = docx.Document()
+    for heading, words in (("1. One", "x"), ("Chapter II: Of pears", ""), ("2. Two", "y")):
+        document.add_heading(heading, 2)
+        document.add_paragraph(words)
+    return read_word(saved(document))
+
+
+@pytest.mark.parametrize(
+    "statute",
+    [
+        pytest.param(word_with_chapters, id="Word"),
+        pytest.param(
+            lambda: read_page("<h3>1. One</h3><p>x</p><h2>Chapter II: Of pears</h2><h3>2. Two</h3><p>y</p>"), id="HTML"
+        ),
+    ],
+)
+def test_the_heading_of_a_chapter_is_no_part_of_the_section_before(statute: Callable[[], StatuteText]):
+    found = statute()
+
+    assert [(section.heading, section.words()) for section in found.sections.values()] == [("One", "x"), ("Two", "y")]
+    assert [left.text for left in found.left_over] == ["Chapter II: Of pears"]
+
+
 def test_headers_and_footers_of_the_page_are_left_out():
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "Official Gazette"

@@ -78,6 +78,12 @@ def stated(properties: etree._Element | None) -> Numbered:
     return Numbered(value(number, "numId"), None if level is None else _level(level), _twips(properties))
 
 
+def is_headed(properties: etree._Element | None) -> bool:
+    """Tell whether a paragraph or style stands in the outline of the document, as headings do."""
+    outline = value(properties, "outlineLvl")
+    return outline is not None and whole_number(outline, LAST_LEVEL + 1) <= LAST_LEVEL
+
+
 def _level(text: str | None) -> int:
     return max(0, min(whole_number(text, 0), LAST_LEVEL))
 
@@ -96,10 +102,13 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self._own: dict[str, Numbered] = {}
         self._base: dict[str, str] = {}
+        self._headed: set[str] = set()
         self.default = ""
         for style in () if root is None else root.iterfind(f"{W}style"):
             style_id = style.get(f"{W}styleId", "")
             self._own[style_id] = stated(style.find(f"{W}pPr"))
+            if is_headed(style.find(f"{W}pPr")):
+                self._headed.add(style_id)
             self._base[style_id] = value(style, "basedOn") or ""
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on"):
                 self.default = style_id
@@ -111,6 +120,11 @@ class Styles:
                 return
             yield style_id
             style_id = self._base[style_id]
+
+    def is_heading(self, properties: etree._Element | None) -> bool:
+        """Tell whether a paragraph is a heading by itself or by its style."""
+        style_id = value(properties, "pStyle") or self.default
+        return is_headed(properties) or any(each in self._headed for each in self.chain(style_id))
 
     def numbered(self, style_id: str) -> Numbered:
         """Give what a style says of the number, its bases included."""
@@ -124,7 +138,7 @@ class Numbering:
     """Counts through a document, paragraph by paragraph."""
 
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
-        self._styles = styles
+        self.styles = styles
         self._kinds: dict[str, etree._Element] = {}
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, dict[int, int]] = {}
@@ -137,8 +151,8 @@ class Numbering:
 
     def label(self, properties: etree._Element | None) -> tuple[str, int]:
         """Give the number of the next paragraph, empty where it has none, and the blanks by which it is set in."""
-        style_id = value(properties, "pStyle") or self._styles.default
-        numbered = stated(properties).over(self._styles.numbered(style_id))
+        style_id = value(properties, "pStyle") or self.styles.default
+        numbered = stated(properties).over(self.styles.numbered(style_id))
         found = self._lists.get(numbered.list_id or "")
         if found is None:
             return "", _blanks(numbered.twips)
@@ -150,7 +164,7 @@ class Numbering:
         return number, level + _blanks(twips)
 
     def _level_of_style(self, found: _List, style_id: str) -> int:
-        for each in self._styles.chain(style_id):
+        for each in self.styles.chain(style_id):
             level = next((at for at, level in found.levels.items() if level.style == each), None)
             if level is not None:
                 return level
@@ -182,7 +196,7 @@ class Numbering:
         """Follow a list that only names a list style to the list in which that style is laid down."""
         for _ in range(MOST_BASES):
             style = value(self._kinds.get(kind), "numStyleLink")
-            num = self._nums.get(self._styles.numbered(style).list_id or "") if style else None
+            num = self._nums.get(self.styles.numbered(style).list_id or "") if style else None
             if num is None:
                 return kind
             kind = value(num, "abstractNumId") or ""

@@ -14,9 +14,8 @@ from lxml import etree
 
 from lawcheck.load.statutes.docx_numbering import Numbering, Styles, W, value
 from lawcheck.load.statutes.package import Package
-from lawcheck.load.statutes.page import Page, indented, raised, shown
+from lawcheck.load.statutes.page import Page, as_heading, indented, raised, shown, split_page
 from lawcheck.load.statutes.reading import Source
-from lawcheck.load.statutes.splitting import split_lines
 from lawcheck.model.country import LeftOver, StatuteText
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -44,7 +43,7 @@ def read(source: Source) -> StatuteText:
     styles = Styles(package.related("styles"))
     walk = _Walk(Numbering(package.related("numbering"), styles))
     walk.through(package.tree(package.main))
-    statute = split_lines(source.statute_id, walk.page.lines)
+    statute = split_page(source.statute_id, walk.page.lines)
     notes = _notes(package, walk)
     return replace(statute, left_over=tuple(sorted([*statute.left_over, *notes], key=lambda left: left.line)))
 
@@ -53,6 +52,7 @@ def read(source: Source) -> StatuteText:
 class _Paragraph:
     label: str = ""
     blanks: int = 0
+    is_heading: bool = False
     goes_on: bool = False  # its mark is deleted: its words run on in the next paragraph
     words: list[str] = field(default_factory=list)
     box: list[str] = field(default_factory=list)  # lines of text boxes anchored here
@@ -63,7 +63,8 @@ class _Paragraph:
             parts[0] = f"{self.label} {parts[0]}".strip()
         while len(parts) > 1 and not parts[-1]:
             parts.pop()
-        return [*(indented(part, self.blanks) for part in parts), *self.box]
+        lines = [indented(part, self.blanks) for part in parts]
+        return [*(map(as_heading, lines) if self.is_heading else lines), *self.box]
 
 
 class _Walk:
@@ -111,8 +112,10 @@ class _Walk:
         properties = element.find(f"{W}pPr")
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             return _Paragraph(goes_on=True)
-        label, blanks = self._numbering.label(properties) if self._numbering else ("", 0)
-        return _Paragraph(label, blanks)
+        if self._numbering is None:
+            return _Paragraph()
+        label, blanks = self._numbering.label(properties)
+        return _Paragraph(label, blanks, self._numbering.styles.is_heading(properties))
 
     def _word(self, element: etree._Element) -> None:
         words = self._open[-1].words

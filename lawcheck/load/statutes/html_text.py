@@ -15,9 +15,8 @@ from lxml import etree, html
 from lawcheck.load.located import decode
 from lawcheck.load.statutes.numerals import letters, roman, whole_number
 from lawcheck.load.statutes.package import other_format, refuse
-from lawcheck.load.statutes.page import Page, indented, raised, shown
+from lawcheck.load.statutes.page import Page, as_heading, indented, raised, shown, split_page
 from lawcheck.load.statutes.reading import Source
-from lawcheck.load.statutes.splitting import split_lines
 from lawcheck.model.country import LeftOver, StatuteText
 
 LONGEST_STYLE = 500  # characters of an element's own style that are looked at
@@ -38,6 +37,7 @@ _BLOCKS = {
     *("hr", "html", "li", "legend", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot"),
     *("thead", "tr", "td", "th", "ul"),
 }
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SET_IN = {"ol", "ul", "dl", "blockquote"}
 _OF_THE_LAW = {"main", "article", "section"}
 _REGIONS = {"main", "article", "section", "div"}
@@ -97,9 +97,11 @@ def read(source: Source) -> StatuteText:
     lines, regions = _Walk(_parsed(source)).through()
     law = _law(lines, regions)
     inside = ["" if not law.start <= at < law.end else line for at, line in enumerate(lines)]
-    statute = split_lines(source.statute_id, inside)
+    statute = split_page(source.statute_id, inside)
     outside = [
-        LeftOver(at + 1, line.strip()) for at, line in enumerate(lines) if line and not law.start <= at < law.end
+        LeftOver(at + 1, line.strip().removeprefix("# "))
+        for at, line in enumerate(lines)
+        if line and not law.start <= at < law.end
     ]
     left_over = sorted([*statute.left_over, *outside], key=lambda left: left.line)
     return StatuteText(statute_id=source.statute_id, sections=statute.sections, left_over=tuple(left_over))
@@ -178,7 +180,7 @@ def _holds(outer: _Region, inner: _Region) -> bool:
 
 def _section_lines(lines: Sequence[str], region: _Region) -> list[int]:
     """Give the places of the lines in which sections begin."""
-    statute = split_lines("", lines[region.start : region.end])
+    statute = split_page("", lines[region.start : region.end])
     return sorted(region.start + passage.line - 1 for passage in statute.sections.values())
 
 
@@ -195,6 +197,7 @@ class _Walk:
         self._preformatted = 0
         self._in_law = 0
         self._cells = 0
+        self._headings = 0
         self._kept = 0
         self._starts: list[int] = []
         self._regions: list[_Region] = []
@@ -243,6 +246,7 @@ class _Walk:
             self._end_line()
         self._set_in += tag in _SET_IN
         self._preformatted += tag == "pre"
+        self._headings += tag in _HEADINGS
         self._in_law += tag in _OF_THE_LAW
         if tag in _REGIONS:
             self._starts.append(len(self._page.lines))
@@ -262,6 +266,7 @@ class _Walk:
             self._end_line()
         self._set_in -= tag in _SET_IN
         self._preformatted -= tag == "pre"
+        self._headings -= tag in _HEADINGS
         self._in_law -= tag in _OF_THE_LAW
         if tag in _REGIONS:
             self._end_region(element)
@@ -312,6 +317,9 @@ class _Walk:
         typed = len(words) - len(words.lstrip(" ")) if self._preformatted else 0
         label = " ".join(filter(None, self._labels))
         self._labels.clear()
+        if self._headings:
+            self._page.lines.append(as_heading(line))
+            return
         self._page.lines.append(indented(f"{label} {line}" if label else line, max(typed, 2 * (self._set_in - 1))))
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lawcheck.load.statutes.splitting import split_lines
+from lawcheck.model.country import StatuteText
 
 DEEPEST_INDENT = 6  # blanks; a section heading is recognised behind no more
 
@@ -21,6 +25,8 @@ _LABEL_FIRST = re.compile(
     r"\s*(?:\(?[0-9]{1,4}[A-Z]{0,2}[.)]|\([A-Za-z]{1,5}\)|(?:section|article|art\.|artículo|artigo|§)\s*\d)\s*\S",
     re.IGNORECASE,
 )
+_HEADING_MARK = "# "
+_WORD_FIRST = re.compile(r"[^\W\d_]{3}")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -42,6 +48,21 @@ def raised(text: str) -> str:
 def indented(text: str, blanks: int) -> str:
     """Set a line in: the splitter tells the letter (i) from the numeral by how deep it stands."""
     return " " * max(0, min(blanks, DEEPEST_INDENT)) + text if text else ""
+
+
+def as_heading(line: str) -> str:
+    """Mark a heading as Markdown does, so that the splitter knows ``Chapter II`` from a sentence of the section before.
+
+    A heading that begins with a number or a label needs no mark.
+    """
+    return _HEADING_MARK + line.lstrip() if _WORD_FIRST.match(line.lstrip()) else line
+
+
+def split_page(statute_id: str, lines: Sequence[str]) -> StatuteText:
+    """Split the lines of a page into sections; the marks of headings are gone afterwards."""
+    statute = split_lines(statute_id, lines)
+    left_over = tuple(left._replace(text=left.text.removeprefix(_HEADING_MARK)) for left in statute.left_over)
+    return replace(statute, left_over=left_over)
 
 
 class Page:
