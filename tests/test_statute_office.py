@@ -510,6 +510,7 @@ def test_a_page_is_decoded_as_it_declares(raw: bytes):
         ("<ol style='list-style: none'><li>(b) x</ol>", "(b) x"),
         ("<ol><li>(1) x<li>(2) y</ol>", "(1) x (2) y"),
         ("<ol type=a><li>U.S. goods</ol>", "(a) U.S. goods"),
+        ("<ol type=a><li><h4>Baskets</h4>x</ol>", "(a) Baskets x"),
         ("<ul><li>x<li>y</ul>", "x y"),
         ("<p>(1) x<br>(2) y", "(1) x (2) y"),
         ("<pre>(1) x\n  (a) y</pre>", "(1) x (a) y"),

@@ -317,10 +317,9 @@ class _Walk:
         typed = len(words) - len(words.lstrip(" ")) if self._preformatted else 0
         label = " ".join(filter(None, self._labels))
         self._labels.clear()
-        if self._headings:
-            self._page.lines.append(as_heading(line))
-            return
-        self._page.lines.append(indented(f"{label} {line}" if label else line, max(typed, 2 * (self._set_in - 1))))
+        line = f"{label} {line}" if label else line
+        blanks = max(typed, 2 * (self._set_in - 1))
+        self._page.lines.append(as_heading(line) if self._headings else indented(line, blanks))
 
 
 def _length_seen(element: etree._Element) -> int:
