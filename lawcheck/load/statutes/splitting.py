@@ -18,6 +18,7 @@ from lawcheck.model.country import LeftOver, Passage, StatuteText
 
 LONGEST_PART = 130  # characters of a line that names a part or chapter
 LONGEST_HEADING = 120  # characters of a marginal note
+LABELS_IN_A_ROW = 5  # (1)(a)(i) and more
 WORDS_OF_A_SENTENCE = 9  # a heading that ends with a full stop is shorter than this
 
 _NAMED = re.compile(
@@ -190,8 +191,8 @@ class _Tree:
     def __init__(self, section: _Node) -> None:
         self.stack = [section]
 
-    def take(self, line: str, number: int) -> None:
-        """Take in one line of the section's body."""
+    def take(self, line: str, number: int, before: int = 0) -> None:
+        """Take in one line of the section's body; ``before`` counts the labels that stood before it on the same line."""
         match = _step(line)
         indent = len(line) - len(line.lstrip())
         kind = self._kind(match, indent) if match else ""
@@ -203,8 +204,8 @@ class _Tree:
         self.stack[-1].children.append(node)
         self.stack.append(node)
         rest = match["rest"].strip()
-        if rest.startswith("(") and _step(rest) is not None:
-            self.take(" " * (indent + 1) + rest, number)
+        if before < LABELS_IN_A_ROW and rest.startswith("(") and _step(rest) is not None:
+            self.take(" " * (indent + 1) + rest, number, before + 1)
         elif rest:
             node.words.append(_squeezed(rest))
 
