@@ -229,6 +229,10 @@ def test_real_laws_are_split_into_as_many_sections_as_they_have(shared):
     assert found == known
 
 
+def test_a_line_of_nothing_but_labels_is_read():
+    assert sections("1. Heading\n" + "(1) " * 5000 + "x\n")["1"].words().endswith("x")
+
+
 def test_the_fingerprint_follows_the_words_and_not_the_layout():
     other_layout = ACT.replace("who\n        reports", "who reports")
     other_words = ACT.replace("reports an offence", "reports a crime")

@@ -213,7 +213,7 @@ class _Register:
     def _named_in_register(self, error: LawcheckError, index: int) -> None:
         for problem in error.problems:
             if problem.line is None:
-                self._problem(f"{problem.path}: {problem.message}", "statutes", index, "file")
+                self._problem(f"{problem.path}: {problem.message}", "statutes", index, "file", remedy=problem.remedy)
             else:
                 self.problems.append(problem)
 

@@ -16,6 +16,10 @@ READERS: Mapping[str, str] = {
     ".md": "lawcheck.load.statutes.plain_text",
     ".xml": "lawcheck.load.statutes.xml_text",
     ".akn": "lawcheck.load.statutes.xml_text",
+    ".docx": "lawcheck.load.statutes.docx_text",
+    ".html": "lawcheck.load.statutes.html_text",
+    ".htm": "lawcheck.load.statutes.html_text",
+    ".xhtml": "lawcheck.load.statutes.html_text",
 }
 
 

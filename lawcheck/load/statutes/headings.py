@@ -21,6 +21,7 @@ LONGEST_TITLE = 100  # characters of a line that stands above a number as its ti
 MOST_TITLE_LINES = 5
 FULL_WEIGHT = 400  # characters after a heading that make it weigh as much as it can
 TIMES_OF_A_RUNNING_HEAD = 4
+FEW = 3  # sections show no style
 MANY = 50  # sections of a code
 NEAR_A_PAGE_BREAK = 4  # lines with words
 
@@ -109,7 +110,7 @@ def _chosen(lines: Sequence[str], size: Sequence[int], family: list[_Candidate])
 
 def _with_titles(lines: Sequence[str], furniture: frozenset[int], headings: list[Heading]) -> list[Heading]:
     """Take the line above the number as its title where the text does so throughout, as marginal notes are printed."""
-    if all(lines[heading.at].lstrip().startswith("#") for heading in headings):
+    if len(headings) < FEW or all(lines[heading.at].lstrip().startswith("#") for heading in headings):
         return headings
     ends = [-1, *(heading.at for heading in headings)]
     tops = [_title_top(lines, furniture, heading.at, end) for heading, end in zip(headings, ends, strict=False)]

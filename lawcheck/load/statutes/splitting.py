@@ -25,6 +25,7 @@ from lawcheck.load.statutes.steps import Step, is_roman, step
 from lawcheck.model.country import LeftOver, Passage, StatuteText
 
 LONGEST_HEADING = 120  # characters of a marginal note
+LABELS_IN_A_ROW = 5  # (1)(a)(i) and more
 WORDS_OF_A_SENTENCE = 9  # a heading that ends with a full stop is shorter than this
 _MARK_OF_A_LIST = re.compile(r"^(\s*)(?:#{1,6}|[-*•])\s+(?=\()")
 _EMPHASIS = re.compile(r"\*{2,}|_{2,}")
@@ -154,8 +155,8 @@ class _Tree:
     def __init__(self, section: _Node) -> None:
         self.stack = [section]
 
-    def take(self, line: str, number: int) -> None:
-        """Take in one line of the section's body."""
+    def take(self, line: str, number: int, before: int = 0) -> None:
+        """Take in one line of the section's body; ``before`` counts the labels that stood before it on the same line."""
         line = _MARK_OF_A_LIST.sub(r"\1", line)
         found = step(line)
         indent = len(line) - len(line.lstrip())
@@ -167,8 +168,8 @@ class _Tree:
         node = _Node(found.label, style, number, indent)
         self.stack[-1].children.append(node)
         self.stack.append(node)
-        if found.rest.startswith("(") and step(found.rest) is not None:
-            self.take(" " * (indent + 1) + found.rest, number)
+        if before < LABELS_IN_A_ROW and found.rest.startswith("(") and step(found.rest) is not None:
+            self.take(" " * (indent + 1) + found.rest, number, before + 1)
         elif found.rest:
             node.words.append(_squeezed(found.rest.rstrip("*_ ")))
 
