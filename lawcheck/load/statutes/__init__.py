@@ -14,6 +14,7 @@ Reader = Callable[[Source], StatuteText]
 READERS: Mapping[str, str] = {
     ".txt": "lawcheck.load.statutes.plain_text",
     ".md": "lawcheck.load.statutes.plain_text",
+    ".pdf": "lawcheck.load.statutes.pdf_text",
 }
 
 
