@@ -10,7 +10,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem
 
@@ -23,11 +23,37 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 CODE_PAGES: Mapping[str, str] = {
-    **dict.fromkeys("af ca da de en es eu fi fr ga gl id is it ms nb nl nn no pt sv sw".split(), "cp1252"),
-    **dict.fromkeys("bs cs hr hu pl ro sk sl sq".split(), "cp1250"),
-    **dict.fromkeys("be bg kk ky mk mn ru sr tg uk".split(), "cp1251"),
-    **dict.fromkeys("ar fa ur".split(), "cp1256"),
-    **dict.fromkeys("et lt lv".split(), "cp1257"),
+    **dict.fromkeys(
+        (
+            "af",
+            "ca",
+            "da",
+            "de",
+            "en",
+            "es",
+            "eu",
+            "fi",
+            "fr",
+            "ga",
+            "gl",
+            "id",
+            "is",
+            "it",
+            "ms",
+            "nb",
+            "nl",
+            "nn",
+            "no",
+            "pt",
+            "sv",
+            "sw",
+        ),
+        "cp1252",
+    ),
+    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), "cp1250"),
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), "cp1251"),
+    **dict.fromkeys(("ar", "fa", "ur"), "cp1256"),
+    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
     **dict.fromkeys(("zh-hant", "zh-hk", "zh-tw"), "cp950"),
     "el": "cp1253",
     "tr": "cp1254",
@@ -56,6 +82,7 @@ NAMES: Mapping[str, str] = {"gb18030": "GB 18030", "cp950": "Big5", "cp932": "Sh
 SMALLEST_SHARE = 0.4  # of the letters that are of the language's script
 SMALLEST_PLAIN_SHARE = 0.6  # of the letters of a Latin text that carry no accent
 COMMON_SHARE = 0.9  # of the Chinese characters that are in everyday use
+LAST_COMMON = 0xD7  # lead byte in GB 2312 of the last of the 3,755 characters of the first level
 RUN_OF_UTF8 = 3  # characters in a row that no other encoding gives by chance
 SAMPLE = 200_000  # characters that are looked at
 
@@ -101,7 +128,9 @@ def _decoded(raw: bytes, encoding: str, shown_as: str) -> Decoded:
         return _without_controls(Decoded(raw.decode(encoding), encoding), raw, shown_as)
     except UnicodeDecodeError as error:
         name = "UTF-8" if encoding == "utf-8" else encoding.upper()
-        _refuse(raw, error.start, shown_as, f"byte 0x{raw[error.start]:02x} is not {name}, which the file begins as")
+        raise _refusal(
+            raw, error.start, shown_as, f"byte 0x{raw[error.start]:02x} is not {name}, which the file begins as"
+        )
 
 
 def _utf16_order(raw: bytes, shown_as: str) -> str:
@@ -111,7 +140,7 @@ def _utf16_order(raw: bytes, shown_as: str) -> str:
         return "utf-16-le"
     if len(raw) % 2 == 0 and even > 10 * odd:
         return "utf-16-be"
-    _refuse(raw, raw.index(0), shown_as, "the file has NUL bytes and is no text in UTF-8 or UTF-16")
+    raise _refusal(raw, raw.index(0), shown_as, "the file has NUL bytes and is no text in UTF-8 or UTF-16")
 
 
 def _without_controls(decoded: Decoded, raw: bytes, shown_as: str) -> Decoded:
@@ -120,23 +149,29 @@ def _without_controls(decoded: Decoded, raw: bytes, shown_as: str) -> Decoded:
     if found is None:
         return decoded
     line = decoded.text.count("\n", 0, found.start()) + 1
-    message = f"the text has the control character U+{ord(found[0]):04X}; it was in another encoding than {decoded.encoding}"
-    _refuse(raw, 0, shown_as, message, line)
+    message = (
+        f"the text has the control character U+{ord(found[0]):04X}; it was in another encoding than {decoded.encoding}"
+    )
+    raise _refusal(raw, 0, shown_as, message, line)
 
 
 def _in_code_page(raw: bytes, start: int, shown_as: str, language: str) -> Decoded:
     what = f"byte 0x{raw[start]:02x} is not UTF-8"
     encoding = _code_page(language)
     if not encoding:
-        _refuse(raw, start, shown_as, f"{what}, and no code page is known for the language '{language}'")
+        raise _refusal(raw, start, shown_as, f"{what}, and no code page is known for the language '{language}'")
     if _is_mixed(raw, SCRIPTS.get(encoding, LATIN)):
-        _refuse(raw, start, shown_as, f"{what}, though other lines are: the file mixes two encodings")
+        raise _refusal(raw, start, shown_as, f"{what}, though other lines are: the file mixes two encodings")
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
-        _refuse(raw, start, shown_as, f"{what}, and the file is not in {encoding}, the code page of '{language}'")
+        raise _refusal(
+            raw, start, shown_as, f"{what}, and the file is not in {encoding}, the code page of '{language}'"
+        )
     if not _reads_as_language(text, encoding):
-        _refuse(raw, start, shown_as, f"{what}, and read as {encoding} the words are not those of the language '{language}'")
+        raise _refusal(
+            raw, start, shown_as, f"{what}, and read as {encoding} the words are not those of the language '{language}'"
+        )
     return _without_controls(Decoded(text, encoding), raw, shown_as)
 
 
@@ -172,7 +207,7 @@ def _reads_as_language(text: str, encoding: str) -> bool:
 
 def _is_common(letter: str) -> bool:
     try:
-        return letter.encode("gb2312")[0] < 0xD8  # the first level: characters by sound
+        return letter.encode("gb2312")[0] <= LAST_COMMON
     except UnicodeEncodeError:
         return False
 
@@ -181,7 +216,7 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "").split(" ")[0].split("-")[0]
 
 
-def _refuse(raw: bytes, start: int, shown_as: str, message: str, line: int = 0) -> NoReturn:
+def _refusal(raw: bytes, start: int, shown_as: str, message: str, line: int = 0) -> LawcheckError:
     before = raw[:start]
     problem = Problem(
         path=shown_as,
@@ -190,4 +225,4 @@ def _refuse(raw: bytes, start: int, shown_as: str, message: str, line: int = 0) 
         message=message,
         remedy="save it as UTF-8",
     )
-    raise LawcheckError([problem])
+    return LawcheckError([problem])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -20,12 +21,16 @@ EDGE = 0.02  # of the words of a page may hang out of the body
 NOTE_GAP = 1.6  # of the usual distance between two lines of notes: here another note begins
 COLUMN_SHARE = 0.3  # of the letters that each of two columns has
 COLUMN_ROWS = 6  # lines that each of two columns has
+OVERLAP = 0.4  # of the height of the smaller: two words stand on one line, a raised number too
+RAISED = 0.75  # of the size of its line: a number as small refers to a footnote
+SHORTEST_RULE = 20  # underscores on one line
 CROSSING = 0.03  # of the words may run across the space between two columns
 
-SECTION_START = re.compile(r"\d{1,4}[A-Z]{0,2}\.(?:\s|$)")
+SECTION_START = re.compile(r"\d{1,4}[A-Z]{0,2}\.(?:[\s(“‘\"]|$|[^\W\d_])")
 _RULE = re.compile(r"[\s_\-–—=.*•]{5,}\Z")
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:(?:page|página|seite|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|de|sur|von)\s*\d{1,4})?[\W_]*\Z", re.IGNORECASE
+    r"[\W_]*(?:(?:page|página|seite|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|de|sur|von)\s*\d{1,4})?[\W_]*\Z",
+    re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§])")
 
@@ -110,10 +115,23 @@ def _page(height: float, words: Sequence[Word], usual: float) -> Page:
     beside = _beside_the_body(words, usual, height)
     notes = [word for word in words if word in beside]
     page = Page(height, rows_of([word for word in words if word not in beside]))
-    left = [word for word in notes if word.right < min((w.right for w in words if w not in beside), default=0.0)]
-    apart = set(left)
-    page.notes = rows_of(left) + rows_of([word for word in notes if word not in apart])
+    _take_rules(page)
+    centre = median(word.left for row in page.body for word in row.words) if notes and page.body else 0.0
+    page.notes = rows_of([word for word in notes if word.right < centre])
+    page.notes += rows_of([word for word in notes if word.right >= centre])
     return page
+
+
+def _take_rules(page: Page) -> None:
+    """Take rules drawn with underscores apart from the running head on whose line they stand."""
+    for row in list(page.body):
+        rules = [word for word in row.words if not word.text.strip("_")]
+        if sum(len(word.text) for word in rules) < SHORTEST_RULE:
+            continue
+        row.words = [word for word in row.words if word.text.strip("_")]
+        page.heads.append(Row([rules[0]._replace(text="_" * SHORTEST_RULE)], row.bottom, row.top))
+        if not row.words:
+            page.body.remove(row)
 
 
 def _beside_the_body(words: Sequence[Word], usual: float, height: float) -> set[Word]:
@@ -125,17 +143,25 @@ def _beside_the_body(words: Sequence[Word], usual: float, height: float) -> set[
     hanging = int(len(body) * EDGE)
     left, right = sorted(word.left for word in body)[hanging], sorted(word.right for word in body)[-1 - hanging]
     small = [word for word in middle if word.size < SMALL * usual]
-    beside = [word for word in small if word.right <= left + 1 or word.left >= right - 1]
+    beside = [word for row in rows_of(small) for word in _outside(row, left + 1, right - 1)]
     letters = sum(letter.isalpha() for word in beside for letter in word.text)
     return set(beside) if beside and letters / len(beside) >= 2 else set()  # noqa: PLR2004 - marks of lists are shorter
 
 
+def _outside(row: Row, left: float, right: float) -> list[Word]:
+    """Give the words outside of the body, or none where the line runs on into it, as that of a footnote does."""
+    outside = [word for word in row.words if word.right <= left or word.left >= right]
+    inside = [word for word in row.words if word not in outside]
+    runs_on = any(max(a.left, b.left) - min(a.right, b.right) < row.size for a in outside for b in inside)
+    return [] if runs_on else outside
+
+
 def rows_of(words: Sequence[Word]) -> list[Row]:
-    """Gather words whose middles lie within one another's height; the highest row first."""
+    """Gather words that overlap in height; the highest row first."""
     order = {word: place for place, word in enumerate(words)}
     rows: list[Row] = []
     for word in sorted(words, key=lambda word: -word.middle):
-        row = next((row for row in rows[-3:] if row.bottom < word.middle and row.middle < word.top), None)
+        row = next((row for row in reversed(rows[-3:]) if _overlaps(row, word)), None)
         if row is None:
             rows.append(Row([word], word.bottom, word.top))
             continue
@@ -145,6 +171,11 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
     for row in rows:
         _put_in_order(row, order)
     return sorted(rows, key=lambda row: -row.middle)
+
+
+def _overlaps(row: Row, word: Word) -> bool:
+    common = min(row.top, word.top) - max(row.bottom, word.bottom)
+    return common > OVERLAP * min(row.top - row.bottom, word.size)
 
 
 def _put_in_order(row: Row, order: dict[Word, int]) -> None:
@@ -168,7 +199,7 @@ def _take_heads(pages: Sequence[Page]) -> None:
         rest = [row for row in page.body if not _RULE.match(row.text)]
         heads = _outermost(rest, page, seen, needed)
         heads += _outermost([row for row in reversed(rest) if row not in heads], page, seen, needed)
-        page.heads = sorted(heads + rules, key=lambda row: -row.middle)
+        page.heads = sorted(page.heads + heads + rules, key=lambda row: -row.middle)
         page.body = [row for row in rest if row not in heads]
 
 
@@ -200,6 +231,16 @@ def _take_footnotes(page: Page, usual: float) -> None:
     start = next((place for place, row in enumerate(foot) if _FOOTNOTE.match(row.text)), len(foot))
     page.footnotes = foot[start:]
     page.body = page.body[: first + start]
+    _drop_references(page)
+
+
+def _drop_references(page: Page) -> None:
+    """Take the raised numbers out of the body that refer to a footnote, which keeps its number."""
+    marks = {match[0] for row in page.footnotes if (match := re.match(r"\d{1,3}", row.text))}
+    for row in page.body:
+        large = max(word.size for word in row.words)
+        kept = [word for word in row.words if not (word.text in marks and word.size < RAISED * large)]
+        row.words = kept or row.words
 
 
 def _columns(rows: list[Row]) -> list[Row]:
@@ -231,12 +272,15 @@ def _gutter(words: Sequence[Word]) -> float | None:
     """Find the empty strip in the middle of a page that has two full columns."""
     if not words:
         return None
-    start, end = min(word.left for word in words), max(word.right for word in words)
-    best = min(
-        (start + (end - start) * share / 100 for share in range(40, 61)),
-        key=lambda at: (sum(word.left - 2 < at < word.right + 2 for word in words), abs(at - (start + end) / 2)),
-    )
-    if sum(word.left - 2 < best < word.right + 2 for word in words) > CROSSING * len(words):
+    lefts, rights = sorted(word.left for word in words), sorted(word.right for word in words)
+    start, end = lefts[0], rights[-1]
+
+    def crossing(at: float) -> int:
+        return bisect_left(lefts, at + 2) - bisect_right(rights, at - 2)
+
+    places = (start + (end - start) * share / 100 for share in range(40, 61))
+    best = min(places, key=lambda at: (crossing(at), abs(at - (start + end) / 2)))
+    if crossing(best) > CROSSING * len(words):
         return None
     sides = [[word for word in words if word.right <= best], [word for word in words if word.left >= best]]
     letters = sum(len(word.text) for word in words)
@@ -270,7 +314,11 @@ def _beside(row: Row, starts: Sequence[Row]) -> bool:
 def _with_sections(notes: Sequence[Sequence[Row]], starts: Sequence[Row]) -> list[Note]:
     """Pair each note with the nearest section start; where two claim one, the nearer has it."""
     pairs = sorted(
-        ((abs(rows[0].middle - start.middle), at, to) for at, rows in enumerate(notes) for to, start in enumerate(starts)),
+        (
+            (abs(rows[0].middle - start.middle), at, to)
+            for at, rows in enumerate(notes)
+            for to, start in enumerate(starts)
+        ),
     )
     chosen: dict[int, int] = {}
     for distance, at, to in pairs:

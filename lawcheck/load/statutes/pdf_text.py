@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import Any
 
 from lawcheck.errors import LawcheckError, Problem
-from lawcheck.load.statutes.page_layout import Page, Row, Word, lay_out, marginal_notes
+from lawcheck.load.statutes.page_layout import SECTION_START, Page, Row, Word, lay_out, marginal_notes
 from lawcheck.load.statutes.reading import Source
 from lawcheck.load.statutes.splitting import split_lines
 from lawcheck.model.country import LeftOver, StatuteText
@@ -22,13 +22,17 @@ from lawcheck.model.country import LeftOver, StatuteText
 FEWEST_CHARACTERS = 20  # on a page of a PDF that has a text layer, on average
 PASSWORD = 4  # PDFium: FPDF_ERR_PASSWORD
 SECURITY = 5  # PDFium: FPDF_ERR_SECURITY
-HYPHEN_AT_END = 2  # the character that PDFium gives for a hyphen at the end of a line
+HYPHEN_AT_END = "\x02"  # the character that PDFium gives for a hyphen at the end of a line
 LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
 
+_WORD = re.compile(r"_+|[^\s\x00-\x1f_]+\x02?|\x02")
 _DIVIDED = re.compile(r"(?P<start>[^\W\d_]+)(?P<hyphen>[-\u00ad])\Z")
-_INLINE_HEADING = re.compile(r"(?P<heading>\d{1,4}[A-Z]{0,2}\.\s.{3,110}?)\.\s?[–—―]+\s*(?P<text>\S.*)\Z")
+_INLINE_HEADING = re.compile(r"(?P<heading>\d{1,4}[A-Z]{0,2}\.\s.{3,140}?)\.\s?[–—―]+\s*(?P<text>\S.*)\Z")
+_END_OF_HEADING = re.compile(r"[a-zß-ÿ][^.;:]{0,80}\.\s?[–—―]+\s*\S")
+_GLUED_NUMBER = re.compile(r"(\d{1,4}[A-Z]{0,2}\.)(?=[^\W\d_]|[(“‘\"])")
+_GLUED_STEP = re.compile(r"((?:\d{1,4}[A-Z]{0,2}\. )?\(\w{1,4}\))(?=[^\W\d_]{2}|[“‘\"])")
 _LONG_RULE = re.compile(r"_{4,}")
 
 _Line = tuple[str, bool]  # the text; whether it belongs to the body
@@ -50,7 +54,7 @@ def read(source: Source) -> StatuteText:
             body.append(text)
         else:
             left_over.append(LeftOver(max(len(body), 1), _LONG_RULE.sub("____", text)))
-    split = split_lines(source.statute_id, body)
+    split = _with_long_headings(split_lines(source.statute_id, body), laid_out)
     together = sorted((*split.left_over, *left_over), key=lambda left: left.line)
     return replace(split, left_over=tuple(together), notes=_notes(laid_out))
 
@@ -59,13 +63,13 @@ def _pdfium(shown_as: str) -> ModuleType:
     try:
         import pypdfium2
     except ImportError:
-        _refuse(shown_as, "PDF needs an extra", 'pip install "lawcheck[pdf]"')
+        raise _refusal(shown_as, "PDF needs an extra", 'pip install "lawcheck[pdf]"') from None
     module: ModuleType = pypdfium2
     return module
 
 
-def _refuse(shown_as: str, message: str, remedy: str) -> NoReturn:
-    raise LawcheckError([Problem(path=shown_as, message=message, remedy=remedy)]) from None
+def _refusal(shown_as: str, message: str, remedy: str) -> LawcheckError:
+    return LawcheckError([Problem(path=shown_as, message=message, remedy=remedy)])
 
 
 def _pages(pdfium: ModuleType, source: Source) -> list[tuple[float, list[Word]]]:
@@ -75,10 +79,12 @@ def _pages(pdfium: ModuleType, source: Source) -> list[tuple[float, list[Word]]]
             return [_page(pdfium, document, number) for number in range(len(document))]
     except pdfium.PdfiumError as error:
         if error.err_code in {PASSWORD, SECURITY}:
-            _refuse(source.shown_as, "the PDF is encrypted and needs a password", "save it without a password")
+            raise _refusal(
+                source.shown_as, "the PDF is encrypted and needs a password", "save it without a password"
+            ) from None
         whole = source.raw.lstrip().startswith(b"%PDF")
         message = "the PDF is damaged or cut off" if whole else "the file is no PDF, though its name ends in .pdf"
-        _refuse(source.shown_as, message, "fetch it again from its source")
+        raise _refusal(source.shown_as, message, "fetch it again from its source") from None
 
 
 def _page(pdfium: ModuleType, document: Any, number: int) -> tuple[float, list[Word]]:
@@ -89,43 +95,31 @@ def _page(pdfium: ModuleType, document: Any, number: int) -> tuple[float, list[W
 def _words(raw: Any, text: Any) -> Iterator[Word]:
     """Cut the characters of a page into words at spaces, at hyphens that end a line and around rules."""
     codes = [raw.FPDFText_GetUnicode(text.raw, index) for index in range(text.count_chars())]
+    characters = "".join(map(chr, codes))
     box = raw.FS_RECTF()
-    start = 0
-    for at, code in enumerate([*codes, 0]):
-        is_end = at == len(codes) or _is_space(code) or (at > start and (code == ord("_")) != (codes[at - 1] == ord("_")))
-        if is_end and at > start:
-            yield _word(raw, text, box, codes, start, at)
-        if at < len(codes) and _is_space(code):
-            start = at + 1
-        elif is_end:
-            start = at
-        elif code == HYPHEN_AT_END:
-            yield _word(raw, text, box, codes, start, at + 1)
-            start = at + 1
+    for word in _WORD.finditer(characters):
+        yield _word(raw, text, box, word)
 
 
-def _is_space(code: int) -> bool:
-    return code != HYPHEN_AT_END and (code <= ord(" ") or chr(code).isspace())
-
-
-def _word(raw: Any, text: Any, box: Any, codes: Sequence[int], start: int, end: int) -> Word:
+def _word(raw: Any, text: Any, box: Any, word: re.Match[str]) -> Word:
     """Take the box of the first and the last character; those between lie between."""
     edges = []
-    for index in (start, end - 1):
+    for index in (word.start(), word.end() - 1):
         raw.FPDFText_GetLooseCharBox(text.raw, index, box)
         edges.append((box.left, box.bottom, box.right, box.top))
     first, last = edges if edges[1][3] > edges[1][1] else (edges[0], edges[0])
     large = first if first[3] - first[1] >= last[3] - last[1] else last
-    letters = "".join("-" if code == HYPHEN_AT_END else chr(code) for code in codes[start:end])
-    left, right = min(first[0], last[0]), max(first[2], last[2])
-    return Word(letters.translate(LIGATURES), left, large[1], right, large[3])
+    letters = word[0].replace(HYPHEN_AT_END, "-").translate(LIGATURES)
+    return Word(letters, min(first[0], last[0]), large[1], max(first[2], last[2]), large[3])
 
 
 def _refuse_pictures(pages: Sequence[tuple[float, Sequence[Word]]], shown_as: str) -> None:
     characters = sum(len(word.text) for _, words in pages for word in words)
     if characters < FEWEST_CHARACTERS * max(len(pages), 1):
         message = f"the PDF is a picture: {len(pages)} pages have {characters} characters of text"
-        _refuse(shown_as, message, "recognise its text (OCR) with another program, read it through, and add the text")
+        raise _refusal(
+            shown_as, message, "recognise its text (OCR) with another program, read it through, and add the text"
+        ) from None
 
 
 def _lines(pages: Sequence[Page]) -> Iterator[_Line]:
@@ -135,25 +129,61 @@ def _lines(pages: Sequence[Page]) -> Iterator[_Line]:
         headings = {id(note.beside): note.text for note in notes if note.beside is not None}
         upper = [row for row in page.heads if row.middle > page.height / 2]
         yield from ((row.text, False) for row in upper)
-        for row in page.body:
-            yield from ((line, True) for line in _body_lines(row, headings.get(id(row), "")))
+        for row in _with_whole_headings(page.body):
+            yield from ((line, True) for line in _body_lines(row[0], headings.get(row[1], "")))
         yield from ((note.text, False) for note in notes if note.beside is None)
         yield from ((row.text, False) for row in page.footnotes)
         yield from ((row.text, False) for row in page.heads if row not in upper)
 
 
-def _body_lines(row: Row, note: str) -> Iterator[str]:
+def _with_whole_headings(rows: Sequence[Row]) -> Iterator[tuple[str, int]]:
+    """Give each row's text and identity; a heading that ends before a dash on the next row is drawn to one line."""
+    before: tuple[str, int] | None = None
+    for row in rows:
+        text = row.text
+        if before is not None and SECTION_START.match(before[0]) and _END_OF_HEADING.match(text):
+            before = (f"{before[0]} {text}", before[1])
+            continue
+        if before is not None:
+            yield before
+        before = (text, id(row))
+    if before is not None:
+        yield before
+
+
+def _body_lines(row: str, note: str) -> Iterator[str]:
     """Put a section's heading on a line of its own, be it from the margin or before a dash on the section's first line."""
+    text = _spaced(row)
     if note:
-        label, _, rest = row.text.partition(" ")
+        label, _, rest = text.partition(" ")
         yield f"{label} {note.rstrip(' .')}"
         if rest:
             yield rest
-    elif inline := _INLINE_HEADING.match(row.text):
+    elif inline := _INLINE_HEADING.match(text):
         yield inline["heading"]
         yield inline["text"]
     else:
-        yield row.text
+        yield text
+
+
+def _spaced(row: str) -> str:
+    """Put the space after ``5.`` and ``(1)`` at the start of a line that the file has only as a gap."""
+    if match := _GLUED_NUMBER.match(row):
+        row = f"{match[0]} {row[match.end() :]}"
+    if match := _GLUED_STEP.match(row):
+        row = f"{match[0]} {row[match.end() :]}"
+    return row
+
+
+def _with_long_headings(text: StatuteText, pages: Sequence[Page]) -> StatuteText:
+    """Take a marginal note for the heading where it is too long to be recognised as one by its look."""
+    long = {note.text.rstrip(" .") for page in pages for note in marginal_notes(page)}
+    sections = dict(text.sections)
+    for label, section in sections.items():
+        heading = next((note for note in long if not section.heading and section.text.startswith(note)), "")
+        if heading:
+            sections[label] = replace(section, heading=heading, text=section.text[len(heading) :].strip())
+    return replace(text, sections=sections)
 
 
 def _joined(lines: list[_Line]) -> Iterator[_Line]:
@@ -191,7 +221,9 @@ def _join(before: str, line: str, known: set[str]) -> tuple[str, str]:
 
 def _notes(pages: Sequence[Page]) -> tuple[str, ...]:
     apart = sum(len(page.heads) + len(page.footnotes) for page in pages)
-    notes = [f"read from a PDF of {len(pages)} pages; {apart} lines of running heads, page numbers and footnotes are left over"]
+    notes = [
+        f"read from a PDF of {len(pages)} pages; {apart} lines of running heads, page numbers and footnotes are left over"
+    ]
     empty = [str(number) for number, page in enumerate(pages, 1) if not (page.body or page.heads or page.notes)]
     if empty:
         notes.append(f"pages without text: {', '.join(empty)}")
