@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
@@ -158,12 +159,13 @@ def test_a_long_marginal_note_is_a_heading_all_the_same():
     words = "Refusal of a person in need by an officer who knows or should know that no other shelter can be reached on the same day."
     page = [
         *column("1. Whoever refuses a person in need, as described beside,", "commits an offence."),
+        *column(*["The Minister may make rules for shelters in every district."] * 6, top=500),
         *[(500, 702 - 10 * place, NOTE, line) for place, line in enumerate(textwrap.wrap(words, 14))],
     ]
     section = read(pdf(page)).sections["1"]
 
     assert len(section.heading) > 110
-    assert section.words() == "Whoever refuses a person in need, as described beside, commits an offence."
+    assert section.words().startswith("Whoever refuses a person in need, as described beside, commits an offence. The")
 
 
 def test_a_heading_before_a_dash_is_no_part_of_the_text():
@@ -263,6 +265,20 @@ def test_without_the_library_the_extra_is_named(monkeypatch):
         reader_for(".pdf")(Source("act", pdf(PAGE_1), "act.pdf", "en"))
 
     assert str(refused.value) == 'act.pdf: PDF needs an extra; pip install "lawcheck[pdf]"'
+
+
+def test_no_word_of_a_page_is_lost():
+    note = column("Shelters in", "each district.", x=500, top=702, size=NOTE)
+    foot = column("1 Amended by Act 3 of 2011.", x=72, top=90, size=NOTE)
+    pages = [framed([*PAGE_1, *note, *foot], 1), framed([*PAGE_2, *note, *foot], 2)]
+    text = read(pdf(*pages))
+
+    written = Counter(re.findall(r"[^\W_]+", " ".join(words for page in pages for *_, words in page)))
+    sections = [f"{label} {section.heading} {section.words()}" for label, section in text.sections.items()]
+    kept = Counter(re.findall(r"[^\W_]+", " ".join([*sections, *left_over(text)])))
+
+    assert written - kept == Counter({"protec": 1, "tion": 1})
+    assert kept - written == Counter({"protection": 1})
 
 
 def test_the_penal_code_of_india_has_all_sections_with_their_marginal_notes(shared):

@@ -130,7 +130,7 @@ def _decoded(raw: bytes, encoding: str, shown_as: str) -> Decoded:
         name = "UTF-8" if encoding == "utf-8" else encoding.upper()
         raise _refusal(
             raw, error.start, shown_as, f"byte 0x{raw[error.start]:02x} is not {name}, which the file begins as"
-        )
+        ) from None
 
 
 def _utf16_order(raw: bytes, shown_as: str) -> str:
@@ -167,7 +167,7 @@ def _in_code_page(raw: bytes, start: int, shown_as: str, language: str) -> Decod
     except UnicodeDecodeError:
         raise _refusal(
             raw, start, shown_as, f"{what}, and the file is not in {encoding}, the code page of '{language}'"
-        )
+        ) from None
     if not _reads_as_language(text, encoding):
         raise _refusal(
             raw, start, shown_as, f"{what}, and read as {encoding} the words are not those of the language '{language}'"
