@@ -217,9 +217,31 @@ def test_a_table_of_two_unequal_columns_is_read_line_by_line():
 
 
 def test_only_the_ligatures_of_printing_become_letters():
-    from lawcheck.load.statutes.pdf_text import LIGATURES
+    from lawcheck.load.statutes.pdf_pages import LIGATURES
 
     assert "\ufb01ne \ufb02at \ufb03 5² ½ № ①".translate(LIGATURES) == "fine flat ffi 5² ½ № ①"
+
+
+@pytest.mark.parametrize("title", ["Article {}", "Section {}.", "Art. {}"])
+def test_a_heading_at_the_top_of_each_page_is_no_running_head(title):
+    pages = [column(title.format(number), f"Words of number {number}.", "More.", top=800) for number in range(1, 7)]
+
+    assert list(read(pdf(*pages)).sections) == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_a_schedule_in_small_type_is_no_footnote():
+    schedule = column("1. Forms of application", "The form is free.", "2. Fees", "There is none.", size=NOTE)
+
+    assert list(read(pdf(column(*["Words of the Act, which have no number."] * 9), schedule)).sections) == ["1", "2"]
+
+
+def test_a_page_that_lies_on_its_side_is_read_as_shown():
+    upright = pdf(PAGE_1)
+    turned = upright.replace(b"/MediaBox [0 0 595 842]", b"/MediaBox [0 0 842 842] /Rotate 90")
+    turned = re.sub(rb"BT /F (\S+) Tf (\S+) (\S+) Td", rb"BT /F \1 Tf 0 1 -1 0 \3 \2 Tm", turned)
+    moved = re.sub(rb"0 1 -1 0 (\d+) ", lambda at: b"0 1 -1 0 %d " % (842 - int(at[1])), turned)
+
+    assert read(moved).sections["2"].words() == read(upright).sections["2"].words()
 
 
 def test_lines_are_numbered_through_the_document():

@@ -8,26 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import replace
-from types import ModuleType
-from typing import Any
 
-from lawcheck.errors import LawcheckError, Problem
-from lawcheck.load.statutes.page_layout import SECTION_START, Page, Row, Word, lay_out, marginal_notes
+from lawcheck.load.statutes.marginal_notes import SECTION_START, marginal_notes
+from lawcheck.load.statutes.page_layout import Page, lay_out
+from lawcheck.load.statutes.page_rows import Row
+from lawcheck.load.statutes.pdf_pages import UNREADABLE, read_pages
 from lawcheck.load.statutes.reading import Source
 from lawcheck.load.statutes.splitting import split_lines
 from lawcheck.model.country import LeftOver, StatuteText
 
-FEWEST_CHARACTERS = 20  # on a page of a PDF that has a text layer, on average
-PASSWORD = 4  # PDFium: FPDF_ERR_PASSWORD
-SECURITY = 5  # PDFium: FPDF_ERR_SECURITY
-HYPHEN_AT_END = "\x02"  # the character that PDFium gives for a hyphen at the end of a line
-LIGATURES = str.maketrans(
-    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
-)
-
-_WORD = re.compile(r"_+|[^\s\x00-\x1f_]+\x02?|\x02")
 _DIVIDED = re.compile(r"(?P<start>[^\W\d_]+)(?P<hyphen>[-\u00ad])\Z")
 _INLINE_HEADING = re.compile(r"(?P<heading>\d{1,4}[A-Z]{0,2}\.\s.{3,140}?)\.\s?[–—―]+\s*(?P<text>\S.*)\Z")
 _END_OF_HEADING = re.compile(r"[a-zß-ÿ][^.;:]{0,80}\.\s?[–—―]+\s*\S")
@@ -44,9 +34,7 @@ def read(source: Source) -> StatuteText:
     Raises:
         LawcheckError: pypdfium2 is not installed; the file is no PDF, is cut off, needs a password or is a picture.
     """
-    pages = _pages(_pdfium(source.shown_as), source)
-    _refuse_pictures(pages, source.shown_as)
-    laid_out = lay_out(pages)
+    laid_out = lay_out(read_pages(source))
     body: list[str] = []
     left_over: list[LeftOver] = []
     for text, is_body in _joined(list(_lines(laid_out))):
@@ -59,73 +47,10 @@ def read(source: Source) -> StatuteText:
     return replace(split, left_over=tuple(together), notes=_notes(laid_out))
 
 
-def _pdfium(shown_as: str) -> ModuleType:
-    try:
-        import pypdfium2
-    except ImportError:
-        raise _refusal(shown_as, "PDF needs an extra", 'pip install "lawcheck[pdf]"') from None
-    module: ModuleType = pypdfium2
-    return module
-
-
-def _refusal(shown_as: str, message: str, remedy: str) -> LawcheckError:
-    return LawcheckError([Problem(path=shown_as, message=message, remedy=remedy)])
-
-
-def _pages(pdfium: ModuleType, source: Source) -> list[tuple[float, list[Word]]]:
-    """Give the height and the words of each page."""
-    try:
-        with closing(pdfium.PdfDocument(source.raw)) as document:
-            return [_page(pdfium, document, number) for number in range(len(document))]
-    except pdfium.PdfiumError as error:
-        if error.err_code in {PASSWORD, SECURITY}:
-            raise _refusal(
-                source.shown_as, "the PDF is encrypted and needs a password", "save it without a password"
-            ) from None
-        whole = source.raw.lstrip().startswith(b"%PDF")
-        message = "the PDF is damaged or cut off" if whole else "the file is no PDF, though its name ends in .pdf"
-        raise _refusal(source.shown_as, message, "fetch it again from its source") from None
-
-
-def _page(pdfium: ModuleType, document: Any, number: int) -> tuple[float, list[Word]]:
-    with closing(document[number]) as page, closing(page.get_textpage()) as text:
-        return page.get_height(), list(_words(pdfium.raw, text))
-
-
-def _words(raw: Any, text: Any) -> Iterator[Word]:
-    """Cut the characters of a page into words at spaces, at hyphens that end a line and around rules."""
-    codes = [raw.FPDFText_GetUnicode(text.raw, index) for index in range(text.count_chars())]
-    characters = "".join(map(chr, codes))
-    box = raw.FS_RECTF()
-    for word in _WORD.finditer(characters):
-        yield _word(raw, text, box, word)
-
-
-def _word(raw: Any, text: Any, box: Any, word: re.Match[str]) -> Word:
-    """Take the box of the first and the last character; those between lie between."""
-    edges = []
-    for index in (word.start(), word.end() - 1):
-        raw.FPDFText_GetLooseCharBox(text.raw, index, box)
-        edges.append((box.left, box.bottom, box.right, box.top))
-    first, last = edges if edges[1][3] > edges[1][1] else (edges[0], edges[0])
-    large = first if first[3] - first[1] >= last[3] - last[1] else last
-    letters = word[0].replace(HYPHEN_AT_END, "-").translate(LIGATURES)
-    return Word(letters, min(first[0], last[0]), large[1], max(first[2], last[2]), large[3])
-
-
-def _refuse_pictures(pages: Sequence[tuple[float, Sequence[Word]]], shown_as: str) -> None:
-    characters = sum(len(word.text) for _, words in pages for word in words)
-    if characters < FEWEST_CHARACTERS * max(len(pages), 1):
-        message = f"the PDF is a picture: {len(pages)} pages have {characters} characters of text"
-        raise _refusal(
-            shown_as, message, "recognise its text (OCR) with another program, read it through, and add the text"
-        ) from None
-
-
 def _lines(pages: Sequence[Page]) -> Iterator[_Line]:
     """Walk the document in reading order; what is left over stands before or after the body of its page."""
     for page in pages:
-        notes = marginal_notes(page)
+        notes = marginal_notes(page.body, page.notes)
         headings = {id(note.beside): note.text for note in notes if note.beside is not None}
         upper = [row for row in page.heads if row.middle > page.height / 2]
         yield from ((row.text, False) for row in upper)
@@ -177,7 +102,7 @@ def _spaced(row: str) -> str:
 
 def _with_long_headings(text: StatuteText, pages: Sequence[Page]) -> StatuteText:
     """Take a marginal note for the heading where it is too long to be recognised as one by its look."""
-    long = {note.text.rstrip(" .") for page in pages for note in marginal_notes(page)}
+    long = {note.text.rstrip(" .") for page in pages for note in marginal_notes(page.body, page.notes)}
     sections = dict(text.sections)
     for label, section in sections.items():
         heading = next((note for note in long if not section.heading and section.text.startswith(note)), "")
@@ -227,4 +152,7 @@ def _notes(pages: Sequence[Page]) -> tuple[str, ...]:
     empty = [str(number) for number, page in enumerate(pages, 1) if not (page.body or page.heads or page.notes)]
     if empty:
         notes.append(f"pages without text: {', '.join(empty)}")
+    unreadable = sum(row.text.count(UNREADABLE) for page in pages for row in page.body)
+    if unreadable:
+        notes.append(f"{unreadable} characters have no letter in the PDF and stand as {UNREADABLE}")
     return tuple(notes)
