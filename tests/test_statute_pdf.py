@@ -112,9 +112,7 @@ def test_running_heads_page_numbers_and_rules_stand_apart_and_are_kept():
     assert left_over(text) == [
         line for number in (1, 2, 3) for line in (f"{number} OFFICIAL GAZETTE, No. 7", "____", f"- {number} -")
     ]
-    assert text.notes == (
-        "read from a PDF of 3 pages; 9 lines of running heads, page numbers and footnotes are left over",
-    )
+    assert text.notes == ("read from PDF, pages: 3; lines of running heads, page numbers and footnotes left over: 9",)
 
 
 def test_a_word_divided_at_the_end_of_a_line_is_one_word_over_the_page_too():
@@ -244,6 +242,18 @@ def test_a_page_that_lies_on_its_side_is_read_as_shown():
     assert read(moved).sections["2"].words() == read(upright).sections["2"].words()
 
 
+def test_arabic_is_in_reading_order_and_lam_stands_before_alef():
+    meaning = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+1 begincodespacerange <00> <ff> endcodespacerange
+3 beginbfchar <41> <06440627> <42> <0628> <43> <062A> endbfchar
+endcmap end end"""
+    stream = b"<< /Length %d >>\nstream\n" % len(meaning) + meaning + b"\nendstream"
+    page = [(200, 700, BODY, "CCC AB"), (200, 680, BODY, "CBC CBBC"), (200, 660, BODY, "BCBC CBBBC CBC")]
+    raw = pdf(page, extra=stream).replace(b"/WinAnsiEncoding", b"/WinAnsiEncoding /ToUnicode 6 0 R")
+
+    assert left_over(read(raw)) == ["بلا تتت", "تببت تبت", "تبت تبببت تبتب"]
+
+
 def test_lines_are_numbered_through_the_document():
     sections = read(pdf(PAGE_1, PAGE_2)).sections
 
@@ -257,7 +267,7 @@ def test_a_page_without_text_is_named():
 @pytest.mark.parametrize(
     ("raw", "message", "remedy"),
     [
-        pytest.param(pdf([], []), "is a picture: 2 pages have 0 characters of text", "(OCR)", id="picture"),
+        pytest.param(pdf([], []), "is a picture; characters of text: 0, pages: 2", "(OCR)", id="picture"),
         pytest.param(pdf(PAGE_1)[:300], "damaged or cut off", "fetch it again", id="cut off"),
         pytest.param(b"%PDF-1.7\n", "damaged or cut off", "fetch it again", id="only the first line"),
         pytest.param(b"<html>Not found</html>", "is no PDF", "fetch it again", id="web page"),

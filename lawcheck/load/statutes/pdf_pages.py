@@ -21,6 +21,7 @@ LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
 
+_ALEF_LAM = re.compile("[\u0622\u0623\u0625\u0627]\u0644")
 _WORD = re.compile(r"_+|[^\s\x01-\x1f_]+\x02?|\x02")
 
 
@@ -103,15 +104,29 @@ def _word(raw: Any, text: Any, box: Any, word: re.Match[str]) -> Word:
         raw.FPDFText_GetLooseCharBox(text.raw, index, box)
         edges.append((box.left, box.bottom, box.right, box.top))
     first, last = edges if edges[1][3] > edges[1][1] else (edges[0], edges[0])
-    letters = word[0].replace(HYPHEN_AT_END, "-").replace("\0", UNREADABLE).translate(LIGATURES)
+    letters = _lam_first(raw, text, word).replace(HYPHEN_AT_END, "-").replace("\0", UNREADABLE).translate(LIGATURES)
     whole = letters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return Word(whole, min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
+
+
+def _lam_first(raw: Any, text: Any, word: re.Match[str]) -> str:
+    """Put lam before alef where one glyph stands for both: PDFium turns the two letters of the glyph round."""
+    letters = list(word[0])
+    for pair in _ALEF_LAM.finditer(word[0]):
+        boxes = []
+        for index in (pair.start(), pair.end() - 1):
+            box = raw.FS_RECTF()
+            raw.FPDFText_GetLooseCharBox(text.raw, word.start() + index, box)
+            boxes.append((box.left, box.right))
+        if boxes[0] == boxes[1]:
+            letters[pair.start() : pair.end()] = reversed(pair[0])
+    return "".join(letters)
 
 
 def _refuse_pictures(pages: Sequence[tuple[float, Sequence[Word]]], shown_as: str) -> None:
     characters = sum(len(word.text) for _, words in pages for word in words)
     if characters < FEWEST_CHARACTERS * max(len(pages), 1):
-        message = f"the PDF is a picture: {len(pages)} pages have {characters} characters of text"
+        message = f"the PDF is a picture; characters of text: {characters}, pages: {len(pages)}"
         raise _refusal(
             shown_as, message, "recognise its text (OCR) with another program, read it through, and add the text"
         )

@@ -147,7 +147,7 @@ def _join(before: str, line: str, known: set[str]) -> tuple[str, str]:
 def _notes(pages: Sequence[Page]) -> tuple[str, ...]:
     apart = sum(len(page.heads) + len(page.footnotes) for page in pages)
     notes = [
-        f"read from a PDF of {len(pages)} pages; {apart} lines of running heads, page numbers and footnotes are left over"
+        f"read from PDF, pages: {len(pages)}; lines of running heads, page numbers and footnotes left over: {apart}"
     ]
     empty = [str(number) for number, page in enumerate(pages, 1) if not (page.body or page.heads or page.notes)]
     if empty:
