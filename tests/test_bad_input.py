@@ -109,7 +109,7 @@ CASES = [
     ),
     (
         "binary statute",
-        replace_with("statutes/cpc.txt", "Loi n° 3, été\n1. Titre\n".encode("latin-1")),
+        replace_with("statutes/cpc.txt", b"Loi n\xb0 3, \x81\n1. Titre\n"),
         "is not UTF-8",
         "save it as UTF-8",
     ),

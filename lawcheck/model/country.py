@@ -150,6 +150,7 @@ class StatuteText:
     statute_id: str
     sections: Mapping[str, Passage]
     left_over: tuple[LeftOver, ...] = ()  # what stands in no section: titles, parts, contents
+    notes: tuple[str, ...] = ()  # what a reader has to know of how the text was read
 
     def find(self, pinpoint: Pinpoint) -> Passage | None:
         """Give the passage that a pinpoint names, or None."""

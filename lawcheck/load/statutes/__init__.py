@@ -20,6 +20,7 @@ READERS: Mapping[str, str] = {
     ".html": "lawcheck.load.statutes.html_text",
     ".htm": "lawcheck.load.statutes.html_text",
     ".xhtml": "lawcheck.load.statutes.html_text",
+    ".pdf": "lawcheck.load.statutes.pdf_text",
 }
 
 

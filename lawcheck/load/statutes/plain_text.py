@@ -1,8 +1,10 @@
-"""A statute in plain text or Markdown, UTF-8."""
+"""A statute in plain text or Markdown."""
 
 from __future__ import annotations
 
-from lawcheck.load.located import decode
+from dataclasses import replace
+
+from lawcheck.load.statutes.decoding import decode_text
 from lawcheck.load.statutes.reading import Source
 from lawcheck.load.statutes.splitting import split_lines
 from lawcheck.model.country import StatuteText
@@ -12,6 +14,7 @@ def read(source: Source) -> StatuteText:
     """Read a text file.
 
     Raises:
-        LawcheckError: The file is in another encoding.
+        LawcheckError: The file is in an encoding that cannot be told.
     """
-    return split_lines(source.statute_id, decode(source.raw, source.shown_as).splitlines())
+    decoded = decode_text(source.raw, source.shown_as, source.language)
+    return replace(split_lines(source.statute_id, decoded.text.splitlines()), notes=decoded.notes())
