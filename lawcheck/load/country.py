@@ -43,13 +43,15 @@ class CountryFolder(NamedTuple):
     digest: str  # of the profile and the readings
 
 
-def load_country(folder: Path, library: Library, cache_folder: Path | None = None) -> CountryFolder:
-    """Load a country folder.
+def load_country(
+    folder: Path, library: Library, cache_folder: Path | None = None, *, needs_reading: bool = True
+) -> CountryFolder:
+    """Load a country folder; without ``needs_reading`` also one in which nobody has answered yet.
 
     Raises:
         LawcheckError: With every problem of every file.
     """
-    files = _files(folder)
+    files = _files(folder, needs_reading=needs_reading)
     group = read_group(files, cache_folder)
     loaded, problems = _build(folder, files, group, library)
     if problems:
@@ -77,7 +79,7 @@ def choose_reading(loaded: CountryFolder, folder: Path, name: str | None = None)
     return loaded.readings[chosen], others
 
 
-def _files(folder: Path) -> list[YamlFile]:
+def _files(folder: Path, *, needs_reading: bool) -> list[YamlFile]:
     if not folder.is_dir():
         remedy = "copy a sample with: lawcheck examples copy arcadia"
         raise LawcheckError([Problem(path=str(folder), message="there is no such folder", remedy=remedy)])
@@ -88,7 +90,7 @@ def _files(folder: Path) -> list[YamlFile]:
             [Problem(path=str(folder), message=message, remedy="copy a sample with: lawcheck examples copy arcadia")]
         )
     readings = sorted((folder / "readings").glob("*.yaml"))
-    if not readings:
+    if needs_reading and not readings:
         other = next(iter(sorted((folder / "readings").glob("*.yml"))), None)
         remedy = f"name it {other.stem}.yaml, not {other.name}" if other else ""
         message = "there is no reading: no YAML file in this folder"

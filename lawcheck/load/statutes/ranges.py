@@ -1,4 +1,4 @@
-"""Pinpoints and ranges of sections, checked against a text: ``14``, ``15-17``, ``3(2)``."""
+"""Pinpoints and ranges of sections, checked against a text: ``14``, ``15-17``, ``3(2)``, ``§ 232 Abs. 1``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lawcheck.errors import nearest
+from lawcheck.load.statutes.citing import find_as_written
 from lawcheck.model.citation import Pinpoint, parse_pinpoint
 from lawcheck.model.country import Passage, StatuteText
 
@@ -18,6 +19,10 @@ Checked = tuple[tuple[Pinpoint, ...], str, str]  # pinpoints, what is wrong, the
 def expand(entry: str, text: StatuteText | None) -> Checked:
     """Read one entry. ``225-4-1`` is a section where the text has one, before it is a range."""
     pinpoint = parse_pinpoint(entry)
+    if text is not None and (pinpoint is None or text.find(pinpoint) is None):
+        as_written = find_as_written(entry, text)
+        if as_written is not None:
+            return (as_written,), "", ""
     if text is not None and pinpoint is not None and pinpoint.section in text.sections:
         missing, remedy = missing_place(pinpoint, text)
         return ((), missing, remedy) if missing else ((pinpoint,), "", "")

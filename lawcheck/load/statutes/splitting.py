@@ -29,7 +29,14 @@ LABELS_IN_A_ROW = 5  # (1)(a)(i) and more
 WORDS_OF_A_SENTENCE = 9  # a heading that ends with a full stop is shorter than this
 _MARK_OF_A_LIST = re.compile(r"^(\s*)(?:#{1,6}|[-*•])\s+(?=\()")
 _EMPHASIS = re.compile(r"\*{2,}|_{2,}")
-_FIRST = {"1.": "1", "1°": "1", "I": "I", "a.": "a", "字": "一"}  # styles that running text shares start so, and go on
+_FIRST = {
+    "1.": "1",
+    "1°": "1",
+    "§": "1",
+    "I": "I",
+    "a.": "a",
+    "字": "一",
+}  # styles that running text shares start so, and go on
 
 
 @dataclass(slots=True)

@@ -9,11 +9,14 @@ _STEP = re.compile(
     r"^\s*[*_]{0,2}(?P<open>[(（])?(?P<label>\d{1,3}[A-Za-z]?|[A-Za-z]{1,6}|[\u0621-\u064a]|[〇一二三四五六七八九十]{1,3})"
     r"[*_]{0,2}(?P<close>[)）]|[°º][.)]?|\.[ \t]*[-–—]|\.(?=\s)|[ \t]+[-–](?=\s)|、)[*_]{0,2}[ \t]*(?P<rest>.*)$"
 )
+_PARAGRAPH = re.compile(
+    r"^\s*§\s*(?P<label>\d{1,3})(?:[º°][.]?|\.(?=\s))[\s–—-]*(?P<rest>.*)$"
+)  # as in Brazil and Portugal
 _ROMAN = re.compile(r"[ivxl]+\Z")
 
 
 class Step(NamedTuple):
-    """A label and how it is written: ``(1``, ``1.``, ``1°``, ``I``, ``A``, ``a``, ``a.`` or another script's sign."""
+    """A label and how it is written: ``(1``, ``1.``, ``1°``, ``§``, ``I``, ``A``, ``a``, ``a.`` or another script's sign."""
 
     label: str
     style: str
@@ -22,6 +25,8 @@ class Step(NamedTuple):
 
 def step(line: str) -> Step | None:
     """Read the label at the start of a line; None where there is none. A letter's style is settled by its place."""
+    if paragraph := _PARAGRAPH.match(line):
+        return Step(paragraph["label"], "§", paragraph["rest"].strip())
     match = _STEP.match(line)
     if match is None:
         return None

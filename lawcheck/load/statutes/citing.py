@@ -1,0 +1,68 @@
+"""Citations as lawyers write them, found in a text: ``Art. 225-4-1, al. 2``, ``§ 232 Abs. 1 Nr. 2``, ``18 U.S.C. 1591(a)(1)``."""
+
+from __future__ import annotations
+
+import re
+
+from lawcheck.load.statutes.numbering import digits, named
+from lawcheck.model.citation import Pinpoint
+from lawcheck.model.country import StatuteText
+
+_CODE_BEFORE = re.compile(r"^\d+\s*(?:u\.?\s?s\.?\s?c|c\.?\s?f\.?\s?r)\.?\s*(?=[§\d])", re.IGNORECASE)
+_STEP_WORD = (
+    r"subsection|subsec|paragraph|paragraphe|para|par|absatz|abs|alinéa|al|satz|nummer|nr|numeral|núm|num|inciso|inc"
+    r"|litera|lit|lettre|letra|let|item|point|punto|lid|onder|часть|ч|пункт|п|الفقرة|فقرة|البند|بند|§"
+)
+_STEP = re.compile(
+    rf"[\s,;.:/]*(?:(?:{_STEP_WORD})\b\.?|§)?\s*\(?(?P<label>\d+[a-z]?|[^\W\d_]{{1,4}}(?![^\W\d_]))[º°.]?\)?"
+    r"|[\s,]*第?(?P<han>[一二三四五六七八九十]+)[款项項目]",
+    re.IGNORECASE,
+)
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+
+
+def find_as_written(citation: str, text: StatuteText) -> Pinpoint | None:
+    """Find the place that a citation names; None where the text has no such place.
+
+    Digits of any script, full-width forms, no-break blanks and soft hyphens make no difference.
+    """
+    plain = _CODE_BEFORE.sub("", _plain(citation))
+    for heading in (plain, f"Art. {plain}", f"§ {plain}"):
+        found = named(heading[:1].upper() + heading[1:])
+        if found:
+            for section, rest in _sections(found.label, found.rest):
+                place = _place(section, rest, text)
+                if place is not None:
+                    return place
+    return None
+
+
+def _plain(citation: str) -> str:
+    """Write what looks alike alike, without touching the words of any law."""
+    narrow = "".join(chr(ord(sign) - 0xFEE0) if "\uff01" <= sign <= "\uff5e" else sign for sign in citation)
+    return " ".join(digits(narrow.translate(_INVISIBLE)).split())
+
+
+def _sections(label: str, rest: str) -> list[tuple[str, str]]:
+    """Give the section that a label names: all of it, or what stands before a last full stop: ``177 bis.1``."""
+    head, stop, tail = label.rpartition(".")
+    return [(label, rest), *([(head, f"{tail} {rest}")] if stop else [])]
+
+
+def _place(label: str, rest: str, text: StatuteText) -> Pinpoint | None:
+    section = next((each for each in text.sections if each.casefold() == label.casefold()), None)
+    if section is None:
+        return None
+    place = Pinpoint(section)
+    passage = text.sections[section]
+    at = 0
+    while at < len(rest.rstrip(" .,;")):
+        step = _STEP.match(rest, at)
+        if step is None or step.end() == at:
+            return None
+        wanted = (step["label"] or step["han"]).casefold()
+        child = next((each for each in passage.children if each.label.casefold() == wanted), None)
+        if child is None:
+            return None
+        passage, place, at = child, Pinpoint(section, (*place.path, child.label)), step.end()
+    return place
