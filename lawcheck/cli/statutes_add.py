@@ -121,13 +121,17 @@ def _complete(folder: Path, file: Path, given: dict[str, str], titles: list[str]
     missing = [key for key in _REQUIRED if not (titles if key == "title" else given[key].strip())]
     if not missing:
         return given, titles
-    if not sys.stdin.isatty():
+    if not _is_terminal():
         raise LawcheckError([_missing(folder, file, missing)])
     guess = _guess(file, given["language"])
     defaults = {"title": guess.title, "language": guess.language}
     answers = {key: _ask(key, defaults.get(key, "")) for key in missing}
     titles = titles or [answers.pop("title")]
     return {**given, **answers}, titles
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _missing(folder: Path, file: Path, missing: list[str]) -> Problem:

@@ -41,30 +41,29 @@ def add_statute(profile: Path, before: bytes, after: bytes, text: Path | None, c
     Raises:
         LawcheckError: Something cannot be written; the folder is as it was.
     """
-    at, made = profile, None
+    made = None if text is None else _Made(text)
     try:
-        if profile.read_bytes() != before:
-            raise LawcheckError(
-                [Problem(path=str(profile), message="the file was changed meanwhile; nothing was added")]
-            )
-        if text is not None:
-            at = text
-            if text.exists():
-                message = "there is a file of this name already, and it is not in the register"
-                raise LawcheckError(
-                    [Problem(path=str(text), message=message, remedy="add that file, or choose another --id")]
-                )
-            made = _Made(text)
+        _refuse_changes(profile, before, text)
+        if made is not None:
             made.write(content)
-        at = profile
         write_whole(profile, after)
     except BaseException as error:
         if made is not None:
             made.undo()
         if isinstance(error, OSError):
+            at = text if text is not None and made is not None and not made.is_written else profile
             message = f"cannot be written ({error.strerror or error}); nothing was added"
             raise LawcheckError([Problem(path=str(at), message=message)]) from None
         raise
+
+
+def _refuse_changes(profile: Path, before: bytes, text: Path | None) -> None:
+    if profile.read_bytes() != before:
+        raise LawcheckError([Problem(path=str(profile), message="the file was changed meanwhile; nothing was added")])
+    if text is not None and text.exists():
+        message = "there is a file of this name already, and it is not in the register"
+        remedy = "add that file, or choose another --id"
+        raise LawcheckError([Problem(path=str(text), message=message, remedy=remedy)])
 
 
 class _Made:
