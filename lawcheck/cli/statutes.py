@@ -10,6 +10,7 @@ import typer
 
 from lawcheck import workflow
 from lawcheck.cli.common import FolderArg, LanguageOpt, LibraryOpt, ReadingOpt, cache_folder, shown_problems
+from lawcheck.cli.statutes_add import add
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -18,6 +19,10 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
 )
+
+_ADD_EXAMPLE = "Example: lawcheck statutes add arcadia code.docx --title Code --citation 'Act 1' --rank statute ..."
+
+app.command("add", epilog=_ADD_EXAMPLE)(add)
 
 StatuteArg = Annotated[str, typer.Argument(metavar="ID", help="The id of a text.", show_default=False)]
 PlaceArg = Annotated[

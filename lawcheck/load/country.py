@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.load.files import Group, YamlFile, read_group
-from lawcheck.load.located import YamlText, read_bytes
+from lawcheck.load.located import YamlText, decode, read_bytes
 from lawcheck.load.readings import build_reading
 from lawcheck.load.statutes import READERS, reader_for
 from lawcheck.load.statutes.ranges import expand
@@ -79,6 +79,33 @@ def choose_reading(loaded: CountryFolder, folder: Path, name: str | None = None)
     return loaded.readings[chosen], others
 
 
+def register_problems(
+    folder: Path, profile: bytes, library: Library, pending: Mapping[Path, bytes]
+) -> tuple[Problem, ...]:
+    """List what would be wrong with a folder's register if its profile read so. Writes nothing.
+
+    Args:
+        folder: The country folder.
+        profile: What ``country.yaml`` would hold.
+        library: The library, for the instruments.
+        pending: Texts that are not in the folder yet, by the path they would have.
+    """
+    from lawcheck.load.shape import shape_problems
+    from lawcheck.load.yaml_text import parse_yaml
+
+    shown = str(folder / PROFILE)
+    try:
+        text = parse_yaml(decode(profile, shown), shown)
+    except LawcheckError as error:
+        return error.problems
+    found = shape_problems(text, "country")
+    if found:
+        return found
+    register = _Register(folder, library, text, pending)
+    register.country()
+    return tuple(register.problems)
+
+
 def _files(folder: Path, *, needs_reading: bool) -> list[YamlFile]:
     if not folder.is_dir():
         remedy = "copy a sample with: lawcheck examples copy arcadia"
@@ -118,7 +145,10 @@ def _build(
 class _Register:
     """Builds the country and collects what is wrong with it."""
 
-    def __init__(self, folder: Path, library: Library, text: YamlText) -> None:
+    def __init__(
+        self, folder: Path, library: Library, text: YamlText, pending: Mapping[Path, bytes] | None = None
+    ) -> None:
+        self.pending = pending or {}
         self.folder = folder
         self.library = library
         self.text = text
@@ -202,8 +232,10 @@ class _Register:
                 self._problem(message, "statutes", index, "file", remedy=f"formats: {', '.join(READERS)}")
                 continue
             try:
-                source = Source(item["id"], read_bytes(path, str(path), MAX_STATUTE_BYTES), str(path), item["language"])
-                statute = reader(source)
+                raw = self.pending.get(path)
+                if raw is None:
+                    raw = read_bytes(path, str(path), MAX_STATUTE_BYTES)
+                statute = reader(Source(item["id"], raw, str(path), item["language"]))
             except LawcheckError as error:
                 self._named_in_register(error, index)
                 continue
