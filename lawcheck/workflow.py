@@ -24,7 +24,6 @@ from lawcheck.load.library import load_library
 from lawcheck.load.phrases import load_phrases
 from lawcheck.model.citation import Citation
 from lawcheck.model.country import Country
-from lawcheck.model.coverage import coverage_of
 from lawcheck.model.finding import Assessment, Flag, Scenario
 from lawcheck.model.library import Level, Library, Pillar
 from lawcheck.model.reading import Reading
@@ -314,6 +313,7 @@ def add_statute(
     from lawcheck.load.located import decode, read_bytes
     from lawcheck.load.new_statute import check_id, read_new
     from lawcheck.load.yaml_text import parse_yaml
+    from lawcheck.model.coverage import coverage_of
     from lawcheck.store import register
 
     new = read_new(file, statute_id, str(entry.get("language", "")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +11,8 @@ from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.load.files import Group, YamlFile, read_group
 from lawcheck.load.located import YamlText, decode, read_bytes
 from lawcheck.load.readings import build_reading
-from lawcheck.load.statutes import READERS, reader_for
+from lawcheck.load.statutes import READERS, read_as
+from lawcheck.load.statutes.kept import read_kept
 from lawcheck.load.statutes.ranges import expand
 from lawcheck.load.statutes.reading import Source
 from lawcheck.model.citation import Citation, Pinpoint, parse_pinpoint
@@ -53,7 +55,7 @@ def load_country(
     """
     files = _files(folder, needs_reading=needs_reading)
     group = read_group(files, cache_folder)
-    loaded, problems = _build(folder, files, group, library)
+    loaded, problems = _build(folder, files, group, library, cache_folder)
     if problems:
         _, problems = _build(folder, files, read_group(files, None, with_positions=True), library)
         raise LawcheckError(problems)
@@ -101,7 +103,7 @@ def register_problems(
     found = shape_problems(text, "country")
     if found:
         return found
-    register = _Register(folder, library, text, pending)
+    register = _Register(folder, library, text, pending=pending)
     register.country()
     return tuple(register.problems)
 
@@ -129,9 +131,9 @@ def _files(folder: Path, *, needs_reading: bool) -> list[YamlFile]:
 
 
 def _build(
-    folder: Path, files: Sequence[YamlFile], group: Group, library: Library
+    folder: Path, files: Sequence[YamlFile], group: Group, library: Library, cache_folder: Path | None = None
 ) -> tuple[CountryFolder, list[Problem]]:
-    register = _Register(folder, library, group.texts[0])
+    register = _Register(folder, library, group.texts[0], cache_folder=cache_folder)
     country = register.country()
     problems = register.problems
     readings = {}
@@ -146,8 +148,15 @@ class _Register:
     """Builds the country and collects what is wrong with it."""
 
     def __init__(
-        self, folder: Path, library: Library, text: YamlText, pending: Mapping[Path, bytes] | None = None
+        self,
+        folder: Path,
+        library: Library,
+        text: YamlText,
+        *,
+        cache_folder: Path | None = None,
+        pending: Mapping[Path, bytes] | None = None,
     ) -> None:
+        self.cache_folder = cache_folder
         self.pending = pending or {}
         self.folder = folder
         self.library = library
@@ -222,12 +231,13 @@ class _Register:
             if "file" not in item:
                 continue
             path = self.folder / item["file"]
-            if not path.resolve().is_relative_to(self.folder.resolve()):
+            given = Path(item["file"])
+            if given.is_absolute() or ".." in given.parts:
                 remedy = "copy it into the folder, so that the work can be handed on whole"
                 self._problem(f"'{item['file']}' is not in this folder", "statutes", index, "file", remedy=remedy)
                 continue
-            reader = reader_for(path.suffix.lower())
-            if reader is None:
+            ending = path.suffix.lower()
+            if ending not in READERS:
                 message = f"'{path.suffix}' is no format that can be read"
                 self._problem(message, "statutes", index, "file", remedy=f"formats: {', '.join(READERS)}")
                 continue
@@ -235,7 +245,8 @@ class _Register:
                 raw = self.pending.get(path)
                 if raw is None:
                     raw = read_bytes(path, str(path), MAX_STATUTE_BYTES)
-                statute = reader(Source(item["id"], raw, str(path), item["language"]))
+                source = Source(item["id"], raw, str(path), item["language"])
+                statute = read_kept(partial(read_as, ending), source, ending, self.cache_folder)
             except LawcheckError as error:
                 self._named_in_register(error, index)
                 continue

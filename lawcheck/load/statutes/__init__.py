@@ -24,6 +24,17 @@ READERS: Mapping[str, str] = {
 }
 
 
+def read_as(ending: str, source: Source) -> StatuteText:
+    """Read a statute with the reader of an ending that has one; its module is imported now.
+
+    Raises:
+        LawcheckError: The reader refuses the file.
+        KeyError: The ending has no reader.
+    """
+    reader: Reader = import_module(READERS[ending]).read
+    return reader(source)
+
+
 def reader_for(ending: str) -> Reader | None:
     """Give the reader for a file's ending, such as ``.txt``; None where there is none."""
     module = READERS.get(ending)

@@ -22,6 +22,7 @@ MOST_TITLE_LINES = 5
 FULL_WEIGHT = 400  # characters after a heading that make it weigh as much as it can
 TIMES_OF_A_RUNNING_HEAD = 4
 FEW = 3  # sections show no style
+LONGEST_PAGE_NUMBER = 12  # characters
 MANY = 50  # sections of a code
 NEAR_A_PAGE_BREAK = 4  # lines with words
 
@@ -39,6 +40,9 @@ _SCHEDULE = re.compile(
     re.IGNORECASE,
 )
 _EXPLANATORY = ("explanatory", "exposé", "exposición de motivos", "huraian")
+_HAS_NUMBER = re.compile(
+    r"\d|[第제]|ماد|premi|prim[ae]|[uú]nico", re.IGNORECASE
+)  # most lines have none: looked at first
 _RULE = re.compile(r"^[\s*_=—–-]{5,}$")
 _PAGE_NUMBER = re.compile(r"^\W{0,4}\d{1,4}\W{0,4}$")
 
@@ -63,7 +67,7 @@ def find_headings(lines: Sequence[str], furniture: frozenset[int]) -> list[Headi
     for index, line in enumerate(lines):
         if is_explanatory(line):
             break
-        if index not in furniture:
+        if index not in furniture and _HAS_NUMBER.search(line):
             for found in filter(None, (named(line), numbered(line))):
                 families.setdefault(found.family, []).append((index, found))
     size = _running_size(lines)
@@ -172,10 +176,18 @@ def schedule(line: str) -> tuple[str, str] | None:
     return " ".join(filter(None, (match["word"].capitalize(), match["number"]))), match["rest"].strip(" *_")
 
 
+def _breaks_a_page(line: str) -> bool:
+    bare = line.strip()
+    is_short = len(bare) <= LONGEST_PAGE_NUMBER
+    return bool((is_short and _PAGE_NUMBER.match(bare)) or (bare[0] in "*_=-–—" and _RULE.match(line)))
+
+
 def page_furniture(lines: Sequence[str]) -> frozenset[int]:
     """Find what belongs to the page and not to the law: rules, lone page numbers, running heads beside them."""
     worded = [index for index, line in enumerate(lines) if line.strip()]
-    breaks = {place for place, at in enumerate(worded) if _RULE.match(lines[at]) or _PAGE_NUMBER.match(lines[at])}
+    breaks = {place for place, at in enumerate(worded) if _breaks_a_page(lines[at])}
+    if not breaks:
+        return frozenset()
     near: dict[str, list[int]] = {}
     for place in breaks:
         for at in worded[max(0, place - 1) : place + NEAR_A_PAGE_BREAK]:

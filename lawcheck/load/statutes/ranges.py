@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from lawcheck.errors import nearest
-from lawcheck.load.statutes.citing import find_as_written
 from lawcheck.model.citation import Pinpoint, parse_pinpoint
 from lawcheck.model.country import Passage, StatuteText
 
@@ -20,6 +19,8 @@ def expand(entry: str, text: StatuteText | None) -> Checked:
     """Read one entry. ``225-4-1`` is a section where the text has one, before it is a range."""
     pinpoint = parse_pinpoint(entry)
     if text is not None and (pinpoint is None or text.find(pinpoint) is None):
+        from lawcheck.load.statutes.citing import find_as_written  # for what is not in the canonical form
+
         as_written = find_as_written(entry, text)
         if as_written is not None:
             return (as_written,), "", ""

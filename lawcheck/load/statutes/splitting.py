@@ -28,6 +28,7 @@ LONGEST_HEADING = 120  # characters of a marginal note
 LABELS_IN_A_ROW = 5  # (1)(a)(i) and more
 WORDS_OF_A_SENTENCE = 9  # a heading that ends with a full stop is shorter than this
 _MARK_OF_A_LIST = re.compile(r"^(\s*)(?:#{1,6}|[-*•])\s+(?=\()")
+_MARKS_OF_A_LIST = frozenset("#-*•")
 _EMPHASIS = re.compile(r"\*{2,}|_{2,}")
 _FIRST = {
     "1.": "1",
@@ -164,7 +165,8 @@ class _Tree:
 
     def take(self, line: str, number: int, before: int = 0) -> None:
         """Take in one line of the section's body; ``before`` counts the labels that stood before it on the same line."""
-        line = _MARK_OF_A_LIST.sub(r"\1", line)
+        if line.lstrip()[:1] in _MARKS_OF_A_LIST:
+            line = _MARK_OF_A_LIST.sub(r"\1", line)
         found = step(line)
         indent = len(line) - len(line.lstrip())
         style = self._style(found, indent) if found else ""
@@ -219,4 +221,4 @@ def _number(label: str) -> int:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", " ", _EMPHASIS.sub("", text))
+    return " ".join((_EMPHASIS.sub("", text) if "**" in text or "__" in text else text).split())
