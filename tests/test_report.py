@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from itertools import pairwise
 
 import docx
@@ -12,9 +13,10 @@ import pytest
 from docx.oxml.ns import qn
 
 from lawcheck import workflow
+from lawcheck.findings.derive import derive_assessment
 from lawcheck.load.phrases import load_phrases, phrase_languages
 from lawcheck.model.finding import Assessment, Result, Scenario
-from lawcheck.report.document import Document, Heading, Paragraph, Part, Table, plain, words
+from lawcheck.report.document import Document, Heading, PageBreak, Paragraph, Part, Table, plain, words
 from lawcheck.report.phrases import flatten
 from lawcheck.report.pinpoints import written
 from lawcheck.report.wording import Wording
@@ -260,3 +262,31 @@ def test_a_french_report_has_no_english_of_ours(arcadia: Assessment):
     english = [text for text in ours if len(ENGLISH.findall(quoted.sub("", text))) >= 2]
 
     assert english == []
+
+
+def test_a_new_page_belongs_to_its_heading_so_that_no_page_is_empty(report: Document):
+    body = parts(report)["word/document.xml"].decode()
+
+    assert 'w:type="page"' not in body
+    assert body.count("<w:pageBreakBefore/>") == sum(isinstance(each, PageBreak) for each in report.blocks())
+
+
+def test_a_box_for_a_decision_stays_on_one_page(word):
+    [*others, last] = next(table.rows for table in word.tables if not table.rows[0]._tr.xpath("./w:trPr/w:tblHeader"))
+    kept = [bool(row._tr.xpath(".//w:keepNext")) for row in [*others, last]]
+
+    assert kept == [True] * len(others) + [False]
+
+
+def test_what_nobody_answered_takes_three_lines_and_not_a_page(arcadia: Assessment):
+    empty = derive_assessment(
+        arcadia.library, arcadia.country, replace(arcadia.reading, answers={}, overrides={}, decisions={})
+    )
+    report = workflow.gap_report(empty, "en")
+    blocks = list(report.blocks())
+    start = next(at for at, each in enumerate(blocks) if isinstance(each, Heading) and each.anchor == "findings")
+    heads = [at for at, each in enumerate(blocks) if isinstance(each, Heading) and at > start]
+    end = next(at for at in heads if blocks[at].level == 1)
+    between = [after - before - 1 for before, after in pairwise(at for at in heads if at <= end)]
+
+    assert max(between) <= 3

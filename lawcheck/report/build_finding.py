@@ -42,12 +42,16 @@ def finding_blocks(findings: Findings, provision: Provision, *, is_full: bool = 
         return [Paragraph(_not_applicable(findings, finding))]
     if finding.result is Result.MET and not is_full:
         return [Paragraph(_met_in_one_sentence(findings, provision, finding)), *_flag_notes(findings, finding)]
+    requirement = _requirement(findings, provision, finding)
+    result = Paragraph(_result(findings, finding), label=findings.wording.say("findings.result"))
+    if finding.result is Result.NOT_ASSESSED and not is_full:
+        return [requirement, result, *_flag_notes(findings, finding)]
     return [
-        _requirement(findings, provision, finding),
+        requirement,
         *_what_the_law_says(findings, provision, finding),
         *_comparison(findings, provision, finding, is_full=is_full),
         *_penalties(findings, provision),
-        Paragraph(_result(findings, finding), label=findings.wording.say("findings.result")),
+        result,
         *_pending(findings, provision, finding),
         *_practice(findings, finding),
         *_flag_notes(findings, finding),

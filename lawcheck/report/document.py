@@ -136,7 +136,7 @@ class Contents(NamedTuple):
 
 
 class PageBreak(NamedTuple):
-    """A new page, where there are pages."""
+    """A new page for the heading that follows, where there are pages."""
 
 
 Block = Heading | Paragraph | Note | Bullets | Quotation | Clause | Facts | Table | Contents | PageBreak

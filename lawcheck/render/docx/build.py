@@ -86,6 +86,7 @@ class _Writer:
         self.document = document
         self.headings = [each for each in document.blocks() if isinstance(each, Heading) and each.anchor]
         self.bookmarks = 0
+        self.breaks_page = False
         self.tables = 0
         self.width = 0  # of the text, in twentieths of a point
         self.pieces: list[str] = []
@@ -145,7 +146,7 @@ class _Writer:
         match block:
             case Heading():
                 self.bookmarks += 1
-                add(heading(block.level, block.text, block.anchor, self.bookmarks))
+                add(heading(block.level, block.text, block.anchor, self.bookmarks, self._page_break()))
             case Paragraph():
                 add(self._labelled(block))
             case Note():
@@ -164,7 +165,12 @@ class _Writer:
             case Contents():
                 self._contents(block)
             case PageBreak():
-                add(wrapped("BodyText", '<w:r><w:br w:type="page"/></w:r>'))
+                self.breaks_page = True
+
+    def _page_break(self) -> str:
+        """Give the property of a heading on a new page. A break of its own would leave an empty page after a full one."""
+        breaks, self.breaks_page = self.breaks_page, False
+        return "<w:pageBreakBefore/>" if breaks else ""
 
     def _labelled(self, block: Paragraph) -> str:
         if not block.label:
@@ -200,4 +206,5 @@ class _Writer:
 
     def _contents(self, block: Contents) -> None:
         entries = [(each.level, each.text, each.anchor) for each in self.headings if each.level <= CONTENTS_LEVELS]
-        self.pieces += [paragraph("TOCHeading", (Span(block.title),)), *contents(entries, CONTENTS_LEVELS)]
+        title = paragraph("TOCHeading", (Span(block.title),), properties=self._page_break())
+        self.pieces += [title, *contents(entries, CONTENTS_LEVELS)]

@@ -101,13 +101,13 @@ def bookmark_name(anchor: str) -> str:
     return f"{name[: LONGEST_BOOKMARK - 9]}_{mark}"
 
 
-def heading(level: int, text: str, anchor: str, number: int) -> str:
+def heading(level: int, text: str, anchor: str, number: int, properties: str = "") -> str:
     """Make a heading in a built-in style, with a bookmark where it has an anchor. ``number`` is the bookmark's id."""
     words = run(Span(text))
     if not anchor:
-        return wrapped(f"Heading{level}", words)
+        return wrapped(f"Heading{level}", words, properties)
     start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(anchor)}"/>'
-    return wrapped(f"Heading{level}", f'{start}{words}<w:bookmarkEnd w:id="{number}"/>')
+    return wrapped(f"Heading{level}", f'{start}{words}<w:bookmarkEnd w:id="{number}"/>', properties)
 
 
 def caption(word: str, number: int, text: str) -> str:
@@ -147,12 +147,19 @@ class Grid:
 
 
 def table(grid: Grid) -> str:
-    """Make a simple grid: fixed widths, a header row that repeats, rows that stay whole, an alternative text."""
+    """Make a simple grid: fixed widths, a header row that repeats, rows that stay whole, an alternative text.
+
+    A table of names and values, such as a box for a decision, stays on one page; a long grid keeps its header with a row.
+    """
     has_header = bool(grid.header)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid.widths)
-    rows = [_row(row, grid.widths) for row in grid.rows]
+    cells = list(grid.rows)
+    rows = [
+        _row(row, grid.widths, leads_on=not has_header and place < len(cells)) for place, row in enumerate(cells, 1)
+    ]
     if has_header:
-        rows.insert(0, _row(tuple((Span(name, Mark.STRONG),) for name in grid.header), grid.widths, is_header=True))
+        names = tuple((Span(name, Mark.STRONG),) for name in grid.header)
+        rows.insert(0, _row(names, grid.widths, is_header=True, leads_on=True))
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/>'
         f'<w:tblW w:w="{sum(grid.widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -162,7 +169,8 @@ def table(grid: Grid) -> str:
     )
 
 
-def _row(cells: tuple[Inline, ...], widths: tuple[int, ...], *, is_header: bool = False) -> str:
+def _row(cells: tuple[Inline, ...], widths: tuple[int, ...], *, is_header: bool = False, leads_on: bool = False) -> str:
+    keep = "<w:keepNext/>" if leads_on else ""
     repeat = "<w:tblHeader/>" if is_header else ""
     style = Style(is_white=is_header)
     boxes = []
@@ -171,7 +179,7 @@ def _row(cells: tuple[Inline, ...], widths: tuple[int, ...], *, is_header: bool 
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
         boxes.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
-            f"{paragraph('TableText', cell, style)}</w:tc>"
+            f"{paragraph('TableText', cell, style, properties=keep)}</w:tc>"
         )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(boxes)}</w:tr>"
 
