@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("lawcheck.cli.show", "Show a provision, a criterion or an article of the library."),
     "list": ("lawcheck.cli.list", "List the library as a tree, or its totals."),
     "search": ("lawcheck.cli.search", "Find provisions, criteria and drafting options by their words."),
+    "suggest": ("lawcheck.cli.suggest", "Point to sections that may answer a criterion: a pointer, no finding."),
     "examples": ("lawcheck.cli.examples", "List or copy the sample countries."),
     "schema": ("lawcheck.cli.schema", "Print the JSON Schema of a kind of file, for editors and scripts."),
 }

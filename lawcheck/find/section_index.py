@@ -181,7 +181,9 @@ class SectionIndex:
 def build_index(country: Country) -> SectionIndex:
     """Index the statutes of a country whose texts are at hand."""
     return SectionIndex(
-        Section(statute_id, label, clean(passage.heading), country.statutes[statute_id].language, clean(passage.words()))
+        Section(
+            statute_id, label, clean(passage.heading), country.statutes[statute_id].language, clean(passage.words())
+        )
         for statute_id, text in country.texts.items()
         for label, passage in text.sections.items()
     )
@@ -267,5 +269,3 @@ def _word_end(text: str, place: int) -> int:
 def _shortened(text: str, start: int, length: int) -> str:
     end = _word_end(text, start + length)
     return text[start:end] + ("…" if end < len(text) else "")
-
-

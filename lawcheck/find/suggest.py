@@ -21,8 +21,9 @@ _T = TypeVar("_T")
 
 _PHRASE, _NEAR, _EVERY, _SOME, _TITLE, _ASK = 4.0, 2.0, 1.5, 0.6, 1.2, 0.3
 _NEIGHBOUR = 0.25  # of the best score: what a section gains that is cited beside the criterion
-_SUBJECT = 1.0  # of its own score: what the section gains that speaks of trafficking most
-_BESIDE = (1.0, 0.6, 0.45, 0.3, 0.2)  # what a section has of the subject of one so many places away
+_SUBJECT = 6.0  # of its own score: what the section gains that speaks of trafficking most
+_BESIDE = (1.0, 0.5, 0.3, 0.2)  # what a section has of the subject of one so many places away
+_DAMPED = 0.7  # the power of one phrase's score: several phrases that match are worth more than one that matches often
 _PER_CRITERION = 3
 
 # How laws name the subject of this library, for telling a criminal code's chapter on trafficking from its other chapters.
@@ -123,9 +124,7 @@ def languages_without_phrases(question: Question, index: SectionIndex) -> tuple[
 def open_criteria(library: Library, reading: Reading | None) -> tuple[str, ...]:
     """Name the criteria that have no answer, or one that is still to be determined."""
     answers = reading.answers if reading else {}
-    return tuple(
-        each for each in library.criteria if each not in answers or answers[each].value is Value.UNDETERMINED
-    )
+    return tuple(each for each in library.criteria if each not in answers or answers[each].value is Value.UNDETERMINED)
 
 
 def reading_plan(
@@ -193,12 +192,14 @@ def _scored(
     return scores, wanted
 
 
-def _add(
-    own: dict[int, float], index: SectionIndex, language: str, tiers: Iterable[tuple[float, str]]
-) -> None:
+def _add(own: dict[int, float], index: SectionIndex, language: str, tiers: Iterable[tuple[float, str]]) -> None:
+    """Add what a section scores for one phrase, summed over the ways in which it matches."""
+    one: dict[int, float] = defaultdict(float)
     for weight, query in tiers:
         for place, score in index.scores(language, query).items():
-            own[place] += weight * score
+            one[place] += weight * score
+    for place, score in one.items():
+        own[place] += score**_DAMPED
 
 
 def _subject(index: SectionIndex, language: str) -> Mapping[int, float]:

@@ -121,7 +121,9 @@ def _folded_stop_words() -> frozenset[str]:
 
 @lru_cache(1)
 def _pattern() -> re.Pattern[str]:
-    marks = "".join(re.escape(chr(code)) for code in range(0x300, _LAST_MARK) if unicodedata.category(chr(code))[0] == "M")
+    marks = "".join(
+        re.escape(chr(code)) for code in range(0x300, _LAST_MARK) if unicodedata.category(chr(code))[0] == "M"
+    )
     return re.compile(f"(?P<run>[{_UNSPACED}]+)|(?P<word>(?:(?![{_UNSPACED}])[^\\W_][{marks}]*)+)")
 
 

@@ -42,13 +42,23 @@ Gold = dict[str, dict[str, str]]  # topic -> the sections of which one is enough
 EXPECTED: dict[str, tuple[str, Gold]] = {
     "CA-criminal-code-ss279.01-279.04-excerpt-en.xml": (
         "en",
-        {"definition": "279.01 279.011 279.04", "offence": "279.01 279.011", "penalty": "279.01 279.011 279.02",
-         "consent": "279.01 279.011", "child": "279.011"},
+        {
+            "definition": "279.01 279.011 279.04",
+            "offence": "279.01 279.011",
+            "penalty": "279.01 279.011 279.02",
+            "consent": "279.01 279.011",
+            "child": "279.011",
+        },
     ),
     "CA-code-criminel-art279.01-279.04-extrait-fr.xml": (
         "fr",
-        {"definition": "279.01 279.011 279.04", "offence": "279.01 279.011", "penalty": "279.01 279.011 279.02",
-         "consent": "279.01 279.011", "child": "279.011"},
+        {
+            "definition": "279.01 279.011 279.04",
+            "offence": "279.01 279.011",
+            "penalty": "279.01 279.011 279.02",
+            "consent": "279.01 279.011",
+            "child": "279.011",
+        },
     ),
     "CA-immigration-refugee-protection-act-en.xml": ("en", {"offence": "118", "penalty": "120", "definition": "118"}),
     "CA-loi-immigration-protection-refugies-fr.xml": ("fr", {"offence": "118", "penalty": "120", "definition": "118"}),
@@ -58,17 +68,38 @@ EXPECTED: dict[str, tuple[str, Gold]] = {
     ),
     "FR-code-penal.md": (
         "fr",
-        {"definition": "225-4-1", "offence": "225-4-1", "penalty": "225-4-1 225-4-2", "child": "225-4-1",
-         "attempt": "225-4-7 121-5", "legal person": "225-4-6 121-2"},
+        {
+            "definition": "225-4-1",
+            "offence": "225-4-1",
+            "penalty": "225-4-1 225-4-2",
+            "child": "225-4-1",
+            "attempt": "225-4-7 121-5",
+            "legal person": "225-4-6 121-2",
+        },
     ),
     "IN-bharatiya-nyaya-sanhita-2023.pdf": (
         "en",
-        {"definition": "143", "offence": "143", "penalty": "143", "consent": "143", "child": "143 144", "attempt": "62"},
+        {
+            "definition": "143",
+            "offence": "143",
+            "penalty": "143",
+            "consent": "143",
+            "child": "143 144",
+            "attempt": "62",
+        },
     ),
     "MY-anti-trafficking-in-persons-bill-2007-en.md": (
         "en",
-        {"definition": "2 13", "offence": "12 13 14", "penalty": "12 13 14", "consent": "16", "child": "14",
-         "legal person": "64", "assistance": "42 44 51", "non-punishment": "25"},
+        {
+            "definition": "2 13",
+            "offence": "12 13 14",
+            "penalty": "12 13 14",
+            "consent": "16",
+            "child": "14",
+            "legal person": "64",
+            "assistance": "42 44 51",
+            "non-punishment": "25",
+        },
     ),
     "PE-codigo-penal-libro-2.txt": (
         "es",
@@ -76,24 +107,53 @@ EXPECTED: dict[str, tuple[str, Gold]] = {
     ),
     "SA-anti-trafficking-law-ar.txt": (
         "ar",
-        {"definition": "1 2", "offence": "2 3", "penalty": "3", "consent": "5", "attempt": "10", "legal person": "13",
-         "assistance": "15", "residence": "15"},
+        {
+            "definition": "1 2",
+            "offence": "2 3",
+            "penalty": "3",
+            "consent": "5",
+            "attempt": "10",
+            "legal person": "13",
+            "assistance": "15",
+            "residence": "15",
+        },
     ),
     "TW-human-trafficking-prevention-act-en.xml": (
         "en",
-        {"definition": "2", "offence": "2 29 30 31 32 33", "penalty": "29 30 31 32 33 34", "legal person": "40",
-         "assistance": "12 13 15 17 18", "residence": "14 28", "compensation": "37 38", "non-punishment": "27"},
+        {
+            "definition": "2",
+            "offence": "2 29 30 31 32 33",
+            "penalty": "29 30 31 32 33 34",
+            "legal person": "40",
+            "assistance": "12 13 15 17 18",
+            "residence": "14 28",
+            "compensation": "37 38",
+            "non-punishment": "27",
+        },
     ),
     "US-18-usc-chapter-77.md": (
         "en",
-        {"definition": "1589 1590 1591", "offence": "1590 1591", "penalty": "1589 1590 1591", "child": "1591",
-         "attempt": "1594", "compensation": "1593 1595"},
+        {
+            "definition": "1589 1590 1591",
+            "offence": "1590 1591",
+            "penalty": "1589 1590 1591",
+            "child": "1591",
+            "attempt": "1594",
+            "compensation": "1593 1595",
+        },
     ),
     "UY-ley-18250-migraciones.md": ("es", {"offence": "78", "penalty": "78 81"}),
     "UY-ley-19643-trata.md": (
         "es",
-        {"definition": "4", "consent": "35", "child": "4", "assistance": "18 19", "residence": "24",
-         "compensation": "41 42", "non-punishment": "40"},
+        {
+            "definition": "4",
+            "consent": "35",
+            "child": "4",
+            "assistance": "18 19",
+            "residence": "24",
+            "compensation": "41 42",
+            "non-punishment": "40",
+        },
     ),
 }
 
@@ -101,13 +161,29 @@ EXPECTED: dict[str, tuple[str, Gold]] = {
 def country_of(texts: dict[str, tuple[str, StatuteText]]) -> Country:
     """Register texts by name, each with its language."""
     statutes = {
-        name: Statute(id=name, title={"en": name}, citation=name, rank=Rank.STATUTE, status=Force.IN_FORCE,
-                      as_at="2026-01-01", language=language)
+        name: Statute(
+            id=name,
+            title={"en": name},
+            citation=name,
+            rank=Rank.STATUTE,
+            status=Force.IN_FORCE,
+            as_at="2026-01-01",
+            language=language,
+        )
         for name, (language, _) in texts.items()
     }
     system = LegalSystem(tradition="civil-law", treaties=TreatyEffect.MONIST, structure="unitary")
-    return Country(code="XA", name={"en": "Testland"}, is_fictional=True, law_as_at="2026-06-30", system=system,
-                   readers=(), memberships={}, statutes=statutes, texts={name: text for name, (_, text) in texts.items()})
+    return Country(
+        code="XA",
+        name={"en": "Testland"},
+        is_fictional=True,
+        law_as_at="2026-06-30",
+        system=system,
+        readers=(),
+        memberships={},
+        statutes=statutes,
+        texts={name: text for name, (_, text) in texts.items()},
+    )
 
 
 def measured(folder: Path) -> list[tuple[str, str, str, int | None]]:
@@ -147,8 +223,13 @@ def search_times(rounds: int = 30) -> tuple[float, float, float]:
     words = ["".join(chance.choices(letters, k=chance.randint(3, 9))) for _ in range(8000)]
     shares = [1 / (place + 5) for place in range(len(words))]
     sections = [
-        Section(f"law-{number % 20}", str(number), " ".join(chance.choices(words, shares, k=4)), "en",
-                " ".join(chance.choices(words, shares, k=120)))
+        Section(
+            f"law-{number % 20}",
+            str(number),
+            " ".join(chance.choices(words, shares, k=4)),
+            "en",
+            " ".join(chance.choices(words, shares, k=120)),
+        )
         for number in range(10_000)
     ]
     start = time.perf_counter()
@@ -186,7 +267,9 @@ def main() -> None:
             if rank != 1:
                 print(f"{language} {file[:34]:<34} {criterion:<36} {rank}")
     making, whole, bare = search_times()
-    print(f"10,000 sections: index {making:.1f} s; search {whole * 1000:.1f} ms, bare {bare * 1000:.1f} ms, {whole / bare:.1f} times")
+    print(
+        f"10,000 sections: index {making:.1f} s; search {whole * 1000:.1f} ms, bare {bare * 1000:.1f} ms, {whole / bare:.1f} times"
+    )
 
 
 if __name__ == "__main__":
