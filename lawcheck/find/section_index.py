@@ -24,6 +24,7 @@ _ALL = 1_000_000
 _WINDOW = 160  # characters of context
 _LEAD = 40  # of them before the first word that matched
 _SHORTEST_PART = 5  # letters; a shorter part of a compound is found in too many words
+_PROCLITICS = "بلوفك"
 _RELATIVES = 24  # a part of more words than that says nothing
 
 
@@ -117,10 +118,13 @@ class SectionIndex:
 
     def query(self, words: str, language: str) -> Query:
         """Make the questions that a table is asked for some words."""
-        found = stems(words, language)
-        content = [each for each in dict.fromkeys(found) if _tells(each, words, language)] or list(dict.fromkeys(found))
-        if not found:
+        text = clean(words)
+        walked = list(tokens(text, language))
+        if not walked:
             return Query("", "", "", "", frozenset())
+        found = [each.stem for each in walked]
+        telling = [each.stem for each in walked if is_content(fold(text[each.start : each.end]))]
+        content = list(dict.fromkeys(telling or found))
         groups = {each: (each, *self._relatives(each, language)) for each in content}
         alternatives = [" OR ".join(map(_quoted, group)) for group in groups.values()]
         near = f"NEAR({' '.join(map(_quoted, content))}, {_NEAR})" if len(content) > 1 else ""
@@ -164,7 +168,12 @@ class SectionIndex:
         self._joined[language] = f"\n{chr(10).join(sorted(vocabulary))}\n"
 
     def _relatives(self, stem: str, language: str) -> tuple[str, ...]:
-        """Name the compounds that begin or end with a word, and the parts of a word that is a compound itself."""
+        """Name the compounds that begin or end with a word, and the parts of a word that is a compound itself.
+
+        In Arabic: the word with a preposition or conjunction of one letter written before it, which no stemmer takes off.
+        """
+        if language == "ar":
+            return tuple(each for each in (letter + stem for letter in _PROCLITICS) if each in self._vocabulary[language])
         if language not in COMPOUNDING or len(stem) < _SHORTEST_PART:
             return ()
         key = language, stem
@@ -210,15 +219,6 @@ def context_of(section: Section, wanted: Collection[str]) -> Context:
 def plain_context(context: Context) -> str:
     """Give the words of a context without marks."""
     return "".join(run.text for run in context)
-
-
-def _tells(stem: str, words: str, language: str) -> bool:
-    return is_content(stem) and stem not in _stemmed_stops(words, language)
-
-
-def _stemmed_stops(words: str, language: str) -> set[str]:
-    text = clean(words)
-    return {each.stem for each in tokens(text, language) if not is_content(fold(text[each.start : each.end]))}
 
 
 def _quoted(words: str) -> str:

@@ -23,6 +23,7 @@ _PHRASE, _NEAR, _EVERY, _SOME, _TITLE, _ASK = 4.0, 2.0, 1.5, 0.6, 1.2, 0.3
 _NEIGHBOUR = 0.25  # of the best score: what a section gains that is cited beside the criterion
 _SUBJECT = 6.0  # of its own score: what the section gains that speaks of trafficking most
 _BESIDE = (1.0, 0.5, 0.3, 0.2)  # what a section has of the subject of one so many places away
+_NAMED = 0.5  # what a section has of the subject at least, to be shown where a criterion has no words in its language
 _DAMPED = 0.7  # the power of one phrase's score: several phrases that match are worth more than one that matches often
 _PER_CRITERION = 3
 
@@ -30,9 +31,9 @@ _PER_CRITERION = 3
 SUBJECT: Mapping[str, tuple[str, ...]] = {
     "ar": ("الاتجار بالأشخاص", "الاتجار بالبشر"),
     "de": ("Menschenhandel",),
-    "en": ("trafficking in persons", "human trafficking", "trafficking of persons", "trafficked person"),
+    "en": ("trafficking in persons", "human trafficking", "trafficking of persons", "traffic in persons", "trafficked person"),
     "es": ("trata de personas", "trata de seres humanos"),
-    "fr": ("traite des êtres humains", "traite des personnes", "traite de personnes"),
+    "fr": ("traite des êtres humains", "traite des personnes", "traite de personnes", "trafic de personnes"),
     "it": ("tratta di persone",),
     "ms": ("pemerdagangan orang",),
     "nl": ("mensenhandel",),
@@ -186,6 +187,9 @@ def _scored(
             stems |= query.wanted if weight == _TITLE or not phrases else set()
             _add(own, index, language, ((weight, query.some),))
         subject = _subject(index, language)
+        if not stems:
+            own.update({place: share for place, share in subject.items() if share >= _NAMED})
+            stems = {stem for each in SUBJECT.get(language, ()) for stem in index.query(each, language).wanted}
         for place, score in own.items():
             scores[place] = score * (1 + _SUBJECT * subject.get(place, 0.0))
         wanted[language] = frozenset(stems)
@@ -209,7 +213,8 @@ def _subject(index: SectionIndex, language: str) -> Mapping[int, float]:
         return kept
     direct: dict[int, float] = defaultdict(float)
     for phrase in SUBJECT.get(language, ()):
-        _add(direct, index, language, ((1.0, index.query(phrase, language).phrase),))
+        for place, score in index.scores(language, index.query(phrase, language).phrase).items():
+            direct[place] += score
     top = max(direct.values(), default=1.0) or 1.0
     spread: dict[int, float] = {}
     for place, score in direct.items():

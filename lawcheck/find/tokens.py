@@ -47,7 +47,7 @@ SNOWBALL = {
 COMPOUNDING = frozenset({"da", "de", "fi", "hu", "nb", "nl", "nn", "no", "sv"})
 
 # Words so common that they say nothing of a section's subject; needed where a query takes any of its words.
-STOP_WORDS = frozenset(
+_STOP_WORDS = (
     "a an and any are as at be been by for from has have in into is it its law may no not of on or other shall such "
     "that the their them there they this to under was were whether which who with without does do "
     "au aux avec ce ces cette d dans de des du elle en est et il ils l la le les leur leurs loi n ne ou où par pas "
@@ -58,7 +58,7 @@ STOP_WORDS = frozenset(
     "mit nach nicht oder sich sind sie so und vom von vor wenn wer wird zu zum zur über "
     "aan bij dan dat de den die door een en het hij in is met naar niet of om op te tot uit van voor wordt zich "
     "в во для до за и из или к как ли на не о от по при с со у что это "
-    "أو أي إلى إذا أن التي الذي عن على في كل لا ما من هذا هذه هو هي و".split()
+    "أو أي إلى إذا أن التي الذي عن على في كل لا ما من هذا هذه هو هي و"
 )
 
 _STRIPPED = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
@@ -116,7 +116,7 @@ def is_content(word: str) -> bool:
 
 @lru_cache(1)
 def _folded_stop_words() -> frozenset[str]:
-    return frozenset(map(fold, STOP_WORDS))
+    return frozenset(map(fold, _STOP_WORDS.split()))
 
 
 @lru_cache(1)
