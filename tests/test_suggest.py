@@ -39,6 +39,18 @@ LAWS = {
 }
 
 
+# Recall at 1 and at 5, a little below what was measured; Dutch has no search phrases in the library.
+FLOORS = {
+    "all": (0.71, 0.92),
+    "en": (0.70, 0.90),
+    "fr": (0.70, 0.90),
+    "de": (0.70, 0.85),
+    "es": (0.61, 0.88),
+    "ar": (0.70, 0.90),
+    "nl": (0.60, 0.60),
+}
+
+
 def law(sections: dict[str, tuple[str, str]]) -> StatuteText:
     passages = {
         label: Passage(label=label, heading=heading, text=text, line=1) for label, (heading, text) in sections.items()
@@ -70,7 +82,9 @@ def folder(tmp_path):
         pytest.param("pt", "vítima explorada", ["vítimas", "exploradas"], id="Portuguese"),
         pytest.param("de", "Prostitution", ["Zwangsprostitution"], id="German, part of a compound"),
         pytest.param("nl", "slachtoffer", ["slachtofferhulp"], id="Dutch, part of a compound"),
-        pytest.param("ar", "رضا", ["برضا"], id="Arabic, vowel signs and tatweel aside"),
+        pytest.param("ar", "رضا", ["برضا"], id="Arabic, with a preposition written before the word"),
+        pytest.param("ar", "المجني", ["المجنـي"], id="Arabic, tatweel aside"),
+        pytest.param("ar", "يعتد", ["يُعتدّ"], id="Arabic, vowel signs aside"),
         pytest.param("ru", "потерпевший", ["Потерпевшему"], id="Russian"),
         pytest.param("zh", "拐卖儿童", ["拐卖"], id="Chinese"),
         pytest.param("ja", "人身取引", ["人身取引"], id="Japanese"),
@@ -262,11 +276,12 @@ def test_a_language_without_phrases_is_named_on_the_page(folder):
 def test_the_right_section_is_among_the_first_on_real_laws(shared):
     pytest.importorskip("pypdfium2")
     found = recall(measured(shared / "statutes"))
-    floors = {"all": (0.7, 0.88)}
-
     short = {
-        each: found[each][1:] for each, (one, five) in floors.items() if found[each][1] < one or found[each][2] < five
+        language: found[language][1:]
+        for language, (one, five) in FLOORS.items()
+        if found[language][1] < one or found[language][2] < five
     }
+
     assert short == {}
 
 

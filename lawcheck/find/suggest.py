@@ -31,7 +31,13 @@ _PER_CRITERION = 3
 SUBJECT: Mapping[str, tuple[str, ...]] = {
     "ar": ("الاتجار بالأشخاص", "الاتجار بالبشر"),
     "de": ("Menschenhandel",),
-    "en": ("trafficking in persons", "human trafficking", "trafficking of persons", "traffic in persons", "trafficked person"),
+    "en": (
+        "trafficking in persons",
+        "human trafficking",
+        "trafficking of persons",
+        "traffic in persons",
+        "trafficked person",
+    ),
     "es": ("trata de personas", "trata de seres humanos"),
     "fr": ("traite des êtres humains", "traite des personnes", "traite de personnes", "trafic de personnes"),
     "it": ("tratta di persone",),
