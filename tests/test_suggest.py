@@ -248,7 +248,7 @@ def test_words_of_a_statute_carry_its_language(folder):
 
 
 def test_an_unknown_criterion_is_refused_with_the_nearest(folder):
-    with pytest.raises(LawcheckError, match="did you mean 'offence.attempt'"):
+    with pytest.raises(LawcheckError, match=r"did you mean 'offence\.attempt'"):
         workflow.section_suggestions(folder, "offence.atempt", "en")
 
 
