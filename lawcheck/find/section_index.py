@@ -173,9 +173,9 @@ class SectionIndex:
         In Arabic: the word with a preposition or conjunction of one letter written before it, which no stemmer takes off.
         """
         if language == "ar":
-            return tuple(
-                each for each in (letter + stem for letter in _PROCLITICS) if each in self._vocabulary[language]
-            )
+            joined = [letter + stem for letter in _PROCLITICS]
+            shortened = stems(" ".join(joined), language)  # the stemmer shortens a longer word further
+            return tuple(each for each in dict.fromkeys((*joined, *shortened)) if each in self._vocabulary[language])
         if language not in COMPOUNDING or len(stem) < _SHORTEST_PART:
             return ()
         key = language, stem

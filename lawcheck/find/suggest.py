@@ -140,16 +140,24 @@ def reading_plan(
     """Say which sections to read first for all that is open, and which sections nobody cites yet.
 
     A section weighs by the criteria that point to it: one for a first place, a half for a second, and so on.
+    A criterion that has no phrases in a language weighs nothing there, so long as other open criteria have some.
     """
     open_ids = open_criteria(library, reading)
+    questions = [library.questions[each] for each in open_ids]
+    spoken = {base(tag) for question in questions for tag, phrases in question.look_for.items() if phrases}
     weights: dict[tuple[str, str], float] = defaultdict(float)
     reasons: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     without = []
     for criterion_id in open_ids:
         criterion, question = library.criteria[criterion_id], library.questions[criterion_id]
         near = neighbours_of(library, criterion_id)
-        found = suggest(criterion, question, index, country, reading, _PER_CRITERION, neighbours=near)
-        if not found:
+        mute = set(languages_without_phrases(question, index)) & spoken
+        found = [
+            each
+            for each in suggest(criterion, question, index, country, reading, _PER_CRITERION, neighbours=near)
+            if base(country.statutes[each.statute_id].language) not in mute
+        ]
+        if not found and not mute:
             without.append(criterion_id)
         for each in found:
             weights[each.statute_id, each.label] += 1 / each.order
