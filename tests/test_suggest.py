@@ -290,3 +290,12 @@ def test_a_warm_search_of_ten_thousand_sections_is_quick():
 
     assert whole < 0.1
     assert whole / bare < 25
+
+
+def test_a_criterion_without_phrases_weighs_nothing_where_others_have_some(library):
+    country = laws(de={"1": ("Menschenhandel", "Der Versuch ist strafbar."), "2": ("", "Anderes.")})
+    plan = reading_plan(library, build_index(country), country, None)
+    pointing = {each for item in plan.items for each in item.criterion_ids}
+
+    assert "offence.attempt" in pointing
+    assert [each for each in pointing if "de" not in library.questions[each].look_for] == []
