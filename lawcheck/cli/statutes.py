@@ -11,6 +11,7 @@ import typer
 from lawcheck import workflow
 from lawcheck.cli.common import FolderArg, LanguageOpt, LibraryOpt, ReadingOpt, cache_folder, shown_problems
 from lawcheck.cli.statutes_add import add
+from lawcheck.cli.statutes_search import search
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -23,6 +24,7 @@ app = typer.Typer(
 _ADD_EXAMPLE = "Example: lawcheck statutes add arcadia code.docx --title Code --citation 'Act 1' --rank statute ..."
 
 app.command("add", epilog=_ADD_EXAMPLE)(add)
+app.command("search", epilog='Example: lawcheck statutes search arcadia "position of vulnerability"')(search)
 
 StatuteArg = Annotated[str, typer.Argument(metavar="ID", help="The id of a text.", show_default=False)]
 PlaceArg = Annotated[
