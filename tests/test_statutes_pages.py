@@ -218,3 +218,14 @@ def test_impact_says_what_changes(language, words):
 
     assert words in shown
     assert "→" in shown
+
+
+def test_a_change_that_the_words_do_not_show_is_not_listed():
+    shown = run("impact", str(ARCADIA), "atp-act", "6").stdout
+    changes = [line.partition("):")[2] or line for line in shown.splitlines() if "→" in line]
+
+    assert changes
+    assert all(
+        before.strip(" :").split(": ")[-1] != after.strip()
+        for before, _, after in (line.partition("→") for line in changes)
+    )

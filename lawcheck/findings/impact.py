@@ -35,7 +35,7 @@ def impact_of(assessment: Assessment, place: Citation) -> Impact:
     changes = (Change(finding, then[each]) for each, finding in now.items())
     return Impact(
         criterion_ids=resting_on(assessment, place),
-        changes=tuple(each for each in changes if _range(each.before) != _range(each.after)),
+        changes=tuple(each for each in changes if _said(each.before) != _said(each.after)),
     )
 
 
@@ -56,8 +56,9 @@ def without(country: Country, place: Citation) -> Country:
     return replace(country, statutes={**country.statutes, statute.id: repealed})
 
 
-def _range(finding: Finding) -> tuple[object, ...]:
-    return finding.result, finding.worst, finding.best
+def _said(finding: Finding) -> tuple[object, ...]:
+    """Give what a reader is told: the word, and the range where the result is open."""
+    return finding.word, *((finding.worst, finding.best) if finding.is_open else ())
 
 
 def _cites(answer: Answer) -> tuple[Citation, ...]:
