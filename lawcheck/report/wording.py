@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lawcheck.model.citation import Citation
 from lawcheck.model.country import Country
 from lawcheck.model.finding import Finding, Reason, Word
-from lawcheck.model.library import Library, Provenance, Provision, Source
+from lawcheck.model.library import Instrument, Library, Provenance, Provision, Source
 from lawcheck.model.localized import Localized, text_in
 from lawcheck.model.reading import Value
 from lawcheck.report.document import Inline, Mark, Span, Tone
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.pinpoints import written
 
+_CHAPTER = re.compile(r"[IVXLC]+\Z")
 _GOOD = (Word.MET, Word.PROVIDED_FOR, Word.REFLECTED, Word.PRESENT, Word.PRESERVED)
 _PART = (Word.PARTLY_MET, Word.PROVIDED_IN_PART, Word.PARTLY_REFLECTED, Word.PRESENT_IN_PART, Word.PRESERVED_IN_PART)
 _SHORT = (Word.NOT_MET, Word.NO_PROVISION, Word.NOT_REFLECTED, Word.ABSENT, Word.NOT_PRESERVED)
@@ -100,8 +102,7 @@ class Wording(NamedTuple):
 
     def cite(self, provision: Provision) -> str:
         """Name a provision's place inside its instrument: art. 3(a)."""
-        instrument = self.library.instruments[provision.instrument_id]
-        return f"{self.text(instrument.unit)}\u00a0{written(provision.cite, self.say('pinpoint'))}"
+        return self._place(self.library.instruments[provision.instrument_id], provision.cite)
 
     def source(self, source: Source) -> str:
         """Name a place in an instrument: Trafficking in Persons Protocol, art. 3(a)."""
@@ -109,7 +110,12 @@ class Wording(NamedTuple):
         name = self.text(instrument.short_title)
         if not source.pinpoint:
             return name
-        return f"{name}, {self.text(instrument.unit)}\u00a0{written(source.pinpoint, self.say('pinpoint'))}"
+        return f"{name}, {self._place(instrument, source.pinpoint)}"
+
+    def _place(self, instrument: Instrument, pinpoint: str) -> str:
+        """Write a pinpoint with its unit; a Roman number alone is a chapter, whose articles the instrument does not number."""
+        unit = self.say("chapter_unit") if _CHAPTER.match(pinpoint) else self.text(instrument.unit)
+        return f"{unit}\u00a0{written(pinpoint, self.say('pinpoint'))}"
 
     def sources(self, sources: Iterable[Source]) -> str:
         """Name several places."""
