@@ -11,6 +11,7 @@ from typing import NoReturn
 from lxml import etree
 
 from lawcheck.errors import LawcheckError, Problem
+from lawcheck.load.statutes.safe_xml import parsed
 
 MEGABYTE = 1024 * 1024
 MAX_UNPACKED = 200 * MEGABYTE
@@ -78,16 +79,8 @@ class Package:
             refuse(self.shown_as, f"the part {name} has a DOCTYPE, which Word never writes", "save it again in Word")
         if raw.count(b"<") > MAX_TAGS:
             refuse(self.shown_as, f"the part {name} has more than {MAX_TAGS:,} tags", "split the file")
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            return etree.fromstring(raw, parser)
+            return parsed(raw)
         except etree.XMLSyntaxError as error:
             refuse(self.shown_as, f"the part {name} is no sound XML ({error.msg})", "open it in Word and save it again")
 

@@ -11,6 +11,7 @@ from lxml import etree
 from lawcheck.errors import LawcheckError, Problem
 from lawcheck.load.statutes import akoma_ntoso, justice_canada, taiwan_moj
 from lawcheck.load.statutes.reading import Source
+from lawcheck.load.statutes.safe_xml import parsed
 from lawcheck.load.statutes.xml_tree import line_of
 from lawcheck.model.country import StatuteText
 
@@ -51,16 +52,8 @@ def read(source: Source) -> StatuteText:
 def _parse(source: Source) -> etree._Element:
     """Parse without opening anything else: no network, no DTD, no entities."""
     _refuse_entities(source)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(source.raw, parser)
+        root = parsed(source.raw)
     except etree.XMLSyntaxError as error:
         raise LawcheckError([_malformed(source, error)]) from None
     dtd: Any = root.getroottree().docinfo.internalDTD
