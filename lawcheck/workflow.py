@@ -150,7 +150,8 @@ def findings_page(
     if provision is None:
         return build_assessment(assessment, phrases, chosen, scenario=scenario)
     if provision not in assessment.library.provisions:
-        remedy = nearest(provision, assessment.library.provisions)
+        below = [each for each in assessment.library.provisions if each.startswith(f"{provision}.")]
+        remedy = f"it has {', '.join(below)}" if below else nearest(provision, assessment.library.provisions)
         raise LawcheckError(
             [Problem(path="--provision", message=f"there is no provision '{provision}'", remedy=remedy)]
         )

@@ -229,6 +229,12 @@ def test_a_console_without_our_signs_shows_the_words():
     assert "Non satisfaite" in result.stdout
 
 
+def test_an_article_is_no_provision_and_its_provisions_are_named():
+    result = run("assess", str(ARCADIA), "--provision", "protocol.3")
+
+    assert "there is no provision 'protocol.3'; it has protocol.3.a.acts, protocol.3.a.means" in result.stderr
+
+
 def test_a_library_that_is_not_there_is_named():
     result = run("assess", str(ARCADIA), "--library", "nolib")
 

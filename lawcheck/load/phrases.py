@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lawcheck.errors import LawcheckError, Problem, nearest
+from lawcheck.errors import LawcheckError, Problem
 from lawcheck.load.files import YamlFile, read_group
 
 FOLDER = Path(__file__).resolve().parent.parent / "report" / "phrases"
@@ -25,7 +25,7 @@ def load_phrases(language: str, cache_folder: Path | None = None, folder: Path =
     """
     known = phrase_languages(folder)
     if language not in known:
-        remedy = nearest(language, known, cutoff=0.5) or f"languages: {', '.join(known)}"
+        remedy = f"languages: {', '.join(known)}"
         raise LawcheckError([Problem(path="--lang", message=f"reports are not written in '{language}'", remedy=remedy)])
     path = folder / f"{language}.yaml"
     data: Mapping[str, Any] = read_group([YamlFile(path, str(path), "phrases")], cache_folder).texts[0].data
