@@ -97,8 +97,8 @@ def check(folder: Path | None, *, extra_libraries: Sequence[Path] = ()) -> str:
     sections = sum(len(text.sections) for text in loaded.country.texts.values())
     answers = sum(len(reading.answers) for reading in loaded.readings.values())
     return (
-        f"{folder}: {len(loaded.country.statutes)} texts, {sections} sections, "
-        f"readings: {', '.join(loaded.readings)}; {answers} answers: no problem found"
+        f"{folder}: texts {len(loaded.country.statutes)}, sections {sections}, "
+        f"readings {', '.join(loaded.readings)}, answers {answers}: no problem found"
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from lawcheck import workflow
 from lawcheck.cli.main import COMMANDS, app
 from tests.conftest import ARCADIA, ROOT
 
@@ -67,3 +68,19 @@ def test_the_unreleased_changes_are_in_the_changelog():
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
     assert all(f"`lawcheck {name}`" in text or f"lawcheck\n  {name}" in text for name in COMMANDS)
+
+
+def test_the_smallest_folder_of_the_docs_can_be_assessed(tmp_path):
+    text = (ROOT / "docs/country-folder.md").read_text(encoding="utf-8")
+    profile, reading = re.findall(r"```yaml\n(.*?)```", text.partition("## The smallest folder")[2], re.DOTALL)[:2]
+    for name, content in {
+        "country.yaml": profile,
+        "readings/first.yaml": reading,
+        "statutes/witness-act.txt": "1. Title\nThis Act is the Act.\n2. Protection\nA witness is protected.\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+
+    assessment = workflow.assess(tmp_path)
+
+    assert list(assessment.reading.answers) == ["definition.means.vulnerability"]
