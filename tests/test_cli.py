@@ -226,7 +226,10 @@ def test_a_console_without_our_signs_shows_the_words():
     result = subprocess.run(command, capture_output=True, text=True, env=environment)
 
     assert result.returncode == 0
-    assert "Non satisfaite" in result.stdout
+    assert "[ ] Non satisfaite" in result.stdout
+    assert "? Ind" in result.stdout
+    assert "Degre" in result.stdout or "degre" in result.stdout
+    assert result.stdout.isascii()
 
 
 def test_an_article_is_no_provision_and_its_provisions_are_named():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import signal
 import sys
@@ -16,6 +15,7 @@ from typer.main import get_command
 
 from lawcheck import __version__
 from lawcheck.cli.common import Exit
+from lawcheck.cli.console import make_readable
 from lawcheck.errors import nearest
 
 if TYPE_CHECKING:
@@ -89,8 +89,7 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `lawcheck assess x | head` ends as other programs do
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a console that lacks a sign shows a question mark
+        make_readable(stream)
     try:
         try:
             app(prog_name="lawcheck")
