@@ -23,7 +23,7 @@ from lawcheck.load.country import PROFILE, CountryFolder, choose_reading, load_c
 from lawcheck.load.library import load_library
 from lawcheck.load.phrases import load_phrases
 from lawcheck.model.citation import Citation
-from lawcheck.model.country import Country
+from lawcheck.model.country import Country, StatuteText
 from lawcheck.model.finding import Assessment, Flag, Scenario
 from lawcheck.model.library import Level, Library, Pillar
 from lawcheck.model.reading import Reading
@@ -32,9 +32,11 @@ from lawcheck.report.phrases import Phrases, read_phrases
 from lawcheck.report.selection import Selection
 
 if TYPE_CHECKING:
+    from lawcheck.model.official import Fit, OfficialText
     from lawcheck.report.document import Document
 
 TOOL = f"lawcheck {__version__}"
+COPIES = "texts"  # of a user's data folder
 NO_READING = Reading(name="", reader_id="", language="", answers={})  # of a folder in which nobody has answered yet
 
 
@@ -188,15 +190,33 @@ def gap_report(
     return build_report(assessment, phrases_in(language, cache_folder), tool=TOOL, scenario=scenario)
 
 
-def library_page(library: Library, item: str, language: str, *, cache_folder: Path | None = None) -> Document:
+def library_page(
+    library: Library,
+    item: str,
+    language: str,
+    *,
+    cache_folder: Path | None = None,
+    data_folder: Path | None = None,
+) -> Document:
     """Write the page of a provision, article, criterion or option.
 
+    Args:
+        library: The library.
+        item: The id.
+        language: Of the page.
+        cache_folder: Where checked data are kept between runs.
+        data_folder: Where the user's own copies of official texts are; their words stand beside ours.
+
     Raises:
-        LawcheckError: The library has nothing of this name.
+        LawcheckError: The library has nothing of this name, or the copy of its instrument cannot be read.
     """
     from lawcheck.report.build_library_page import build_library_page, known_ids
 
-    page = build_library_page(library, phrases_in(language, cache_folder), item)
+    phrases = phrases_in(language, cache_folder)
+    official = None
+    if data_folder is not None and (data_folder / COPIES).is_dir():
+        official = _official(library, item, language, data_folder / COPIES, cache_folder)
+    page = build_library_page(library, phrases, item, official)
     if page is None:
         raise LawcheckError(
             [
@@ -206,6 +226,19 @@ def library_page(library: Library, item: str, language: str, *, cache_folder: Pa
             ]
         )
     return page
+
+
+def _official(
+    library: Library, item: str, language: str, copies: Path, cache_folder: Path | None
+) -> OfficialText | None:
+    """Read the user's copy of the instrument that a provision or an article is of; None where there is none."""
+    from lawcheck.load.official import copy_for, read_copy
+
+    owners = {f"{each.instrument_id}.{each.number.lower()}": each.instrument_id for each in library.articles}
+    provision = library.provisions.get(item)
+    instrument_id = provision.instrument_id if provision else owners.get(item)
+    copy = copy_for(copies, instrument_id, (language, "en")) if instrument_id else None
+    return read_copy(copy, cache_folder) if copy else None
 
 
 def library_tree(
@@ -618,3 +651,144 @@ def statutes_search(
     country = load_country(folder, library, cache_folder, needs_reading=False).country
     pointers = [Pointer(*each) for each in build_index(country).search(words, limit=limit)]
     return build_found(library, phrases, country, words, pointers)
+
+
+class Kept(NamedTuple):
+    """A copy of an official text that was taken in."""
+
+    file: Path
+    language: str
+    articles: int
+    fit: Fit
+    replaced: tuple[Path, ...]
+
+
+def add_official(
+    data_folder: Path,
+    instrument_id: str,
+    file: Path,
+    language: str = "",
+    *,
+    extra_libraries: Sequence[Path] = (),
+    cache_folder: Path | None = None,
+) -> Kept:
+    """Take in a user's own copy of an official text, or change nothing.
+
+    Args:
+        data_folder: Where the user's data are.
+        instrument_id: What it is a copy of.
+        file: The text, in a format of the statutes.
+        language: Of the text; guessed from its words where it is empty.
+        extra_libraries: Folders of a user's own instruments.
+        cache_folder: Where checked data are kept between runs.
+
+    Raises:
+        LawcheckError: The library has no such instrument, or the file cannot be read or is not its text.
+    """
+    from lawcheck.load.new_statute import likely_language, read_new
+    from lawcheck.load.official import copies
+    from lawcheck.model.official import articles_of
+    from lawcheck.store.copies import keep_copy
+
+    library = open_library(extra_libraries, cache_folder)
+    _refuse_instrument(library, instrument_id)
+    new = read_new(file, instrument_id, language)
+    found = _fitting(library, instrument_id, new.text, file)
+    language = language or likely_language(new.text)
+    if not language:
+        message = "the language of this text cannot be told"
+        raise LawcheckError([Problem(path=str(file), message=message, remedy="name it: --language en")])
+    folder = data_folder / COPIES
+    target = folder / f"{instrument_id}.{language}{file.suffix.lower()}"
+    earlier = [each.file for each in copies(folder) if (each.instrument_id, each.language) == (instrument_id, language)]
+    try:
+        keep_copy(target, new.raw, earlier)
+    except OSError as error:
+        message = f"the copy cannot be written ({error.strerror or error})"
+        raise LawcheckError([Problem(path=str(target), message=message)]) from None
+    return Kept(target, language, articles_of(new.text), found, tuple(earlier))
+
+
+def _refuse_instrument(library: Library, instrument_id: str) -> None:
+    known = [each.id for each in library.instruments.values() if each.is_assessed]
+    if instrument_id in known:
+        return
+    message = "there is no such instrument"
+    if instrument_id in library.instruments:
+        message = "the library only refers to this instrument; it has no provision of it to set official words beside"
+    remedy = nearest(instrument_id, known) or f"instruments: {', '.join(known)}"
+    raise LawcheckError([Problem(path=instrument_id, message=message, remedy=remedy)])
+
+
+_WHOLE = 0.9  # of the provisions of an instrument are found in what is its text, whatever it is said to be
+
+
+def _fitting(library: Library, instrument_id: str, text: StatuteText, file: Path) -> Fit:
+    """Compare a text with the provisions of an instrument.
+
+    Raises:
+        LawcheckError: Fewer than half of them stand in it, or it answers better to another instrument.
+    """
+    from lawcheck.model.official import fit_of
+
+    found = fit_of(library, instrument_id, text)
+    if len(found.exact) * 2 < found.total:
+        message = f"only {len(found.exact)} of the {found.total} provisions of {instrument_id} were found in this text"
+        places = ", ".join(dict.fromkeys([*found.missing, *(cite for cite, _ in found.within)]))
+        remedy = f"is it the text of {instrument_id}, whole and with its numbers? Not found: {places}"
+        raise LawcheckError([Problem(path=str(file), message=message, remedy=remedy)])
+    for other in library.instruments.values():
+        better = fit_of(library, other.id, text)
+        if better.share >= _WHOLE and len(better.exact) > len(found.exact):
+            message = f"this text is rather that of {other.id} than of {instrument_id}"
+            counted = f"{len(better.exact)} of {better.total} provisions of {other.id} were found in it"
+            remedy = f"{counted}, {len(found.exact)} of {found.total} of {instrument_id}"
+            raise LawcheckError([Problem(path=str(file), message=message, remedy=remedy)])
+    return found
+
+
+def official_list(
+    data_folder: Path, language: str, *, extra_libraries: Sequence[Path] = (), cache_folder: Path | None = None
+) -> Document:
+    """List the user's own copies of official texts.
+
+    Raises:
+        LawcheckError: There is no such language, or the library has a problem.
+    """
+    from lawcheck.load.official import copies, read_copy
+    from lawcheck.model.official import OfficialText
+    from lawcheck.report.build_official import build_copies
+
+    library = open_library(extra_libraries, cache_folder)
+    found: list[tuple[OfficialText, str]] = []
+    for copy in copies(data_folder / COPIES):
+        try:
+            found.append((read_copy(copy, cache_folder), ""))
+        except LawcheckError as error:
+            nothing = StatuteText(statute_id=copy.instrument_id, sections={})
+            unread = OfficialText(copy.instrument_id, copy.language, copy.file.name, nothing)
+            found.append((unread, error.problems[0].message))
+    return build_copies(library, phrases_in(language, cache_folder), str(data_folder / COPIES), found)
+
+
+def remove_official(data_folder: Path, instrument_id: str, language: str = "") -> list[Path]:
+    """Remove the user's copies of an instrument: all, or the one in a language.
+
+    Raises:
+        LawcheckError: There is none, or it cannot be removed.
+    """
+    from lawcheck.load.official import copies
+
+    there = copies(data_folder / COPIES)
+    files = [each.file for each in there if each.instrument_id == instrument_id and language in ("", each.language)]
+    if not files:
+        names = ", ".join(f"{each.instrument_id} ({each.language})" for each in there)
+        remedy = f"there is {names}" if names else ""
+        raise LawcheckError([Problem(path=instrument_id, message="there is no such copy", remedy=remedy)])
+    for file in files:
+        try:
+            file.unlink()
+        except OSError as error:
+            message = f"the copy cannot be removed ({error.strerror or error})"
+            raise LawcheckError([Problem(path=str(file), message=message)]) from None
+    return files

@@ -1,4 +1,4 @@
-"""What the commands share: exit codes, the cache folder, options, how problems are shown."""
+"""What the commands share: exit codes, the user's folders, options, how problems are shown."""
 
 from __future__ import annotations
 
@@ -51,6 +51,19 @@ def cache_folder() -> Path:
         base = str(Path.home() / "Library" / "Caches")
     else:
         base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "lawcheck"
+
+
+def data_folder() -> Path:
+    """Give the user's folder for what cannot be made again, such as copies of official texts."""
+    if own := os.environ.get("LAWCHECK_DATA"):
+        return Path(own)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home())
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Application Support")
+    else:
+        base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return Path(base) / "lawcheck"
 
 

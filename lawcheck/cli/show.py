@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lawcheck import workflow
-from lawcheck.cli.common import LanguageOpt, LibraryOpt, cache_folder, shown_problems
+from lawcheck.cli.common import LanguageOpt, LibraryOpt, cache_folder, data_folder, shown_problems
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -24,5 +24,5 @@ def show(
     """Show a provision, a criterion or an article of the library."""
     with shown_problems():
         opened = workflow.open_library(library or (), cache_folder())
-        document = workflow.library_page(opened, item, lang, cache_folder=cache_folder())
+        document = workflow.library_page(opened, item, lang, cache_folder=cache_folder(), data_folder=data_folder())
         workflow.show_document(document, sys.stdout)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from lawcheck.model.library import Alternatives, Article, Criterion, Library, Provision
 from lawcheck.model.localized import Localized
+from lawcheck.model.official import OfficialText
+from lawcheck.report.build_official import official_words
 from lawcheck.report.build_options import one_option
 from lawcheck.report.document import (
     Block,
@@ -33,16 +35,18 @@ def known_ids(library: Library) -> list[str]:
     return [*library.provisions, *library.criteria, *articles, *options, *assessed]
 
 
-def build_library_page(library: Library, phrases: Phrases, item: str) -> Document | None:
-    """Write the page of an id; None when the library has none of this name."""
+def build_library_page(
+    library: Library, phrases: Phrases, item: str, official: OfficialText | None = None
+) -> Document | None:
+    """Write the page of an id, with the words of an official text; None when the library has none of this name."""
     wording = Wording(phrases, library)
     if item in library.provisions:
-        return _page(wording, library.provisions[item].title, _provision(wording, library.provisions[item]))
+        return _page(wording, library.provisions[item].title, _provision(wording, library.provisions[item], official))
     if item in library.criteria:
         return _page(wording, library.criteria[item].title, _criterion(wording, library.criteria[item]))
     for article in library.articles:
         if item == f"{article.instrument_id}.{article.number.lower()}":
-            return _page(wording, article.title, _article(wording, article))
+            return _page(wording, article.title, _article(wording, article, official))
     for provision in library.provisions.values():
         for option in provision.options:
             if option.id == item:
@@ -73,16 +77,18 @@ def _instrument(wording: Wording, instrument_id: str) -> list[Block]:
     return [Bullets(tuple(words(name) for name in names))]
 
 
-def _article(wording: Wording, article: Article) -> list[Block]:
+def _article(wording: Wording, article: Article, official: OfficialText | None) -> list[Block]:
     blocks: list[Block] = []
     provisions = [wording.library.provisions[each] for each in article.provision_ids]
+    cited = ""
     for provision in provisions:
         blocks.append(Heading(1, wording.heading(provision), provision.id))
-        blocks.extend(_provision(wording, provision))
+        blocks.extend(_provision(wording, provision, official if provision.cite != cited else None))
+        cited = provision.cite  # the same words are quoted once
     return blocks
 
 
-def _provision(wording: Wording, provision: Provision) -> list[Block]:
+def _provision(wording: Wording, provision: Provision, official: OfficialText | None) -> list[Block]:
     say, library = wording.say, wording.library
     article = next(each for each in library.articles if provision.id in each.provision_ids)
     level = say(f"level.{provision.level}")
@@ -105,6 +111,8 @@ def _provision(wording: Wording, provision: Provision) -> list[Block]:
     blocks += [Paragraph(words(wording.text(note))) for note in notes if note]
     if provision.record:
         blocks.append(Paragraph(words(wording.text(provision.record)), label=say("show.record")))
+    if official is not None:
+        blocks += official_words(wording, provision, official)
     blocks += _criteria(wording, provision)
     blocks += _commentary(wording, provision)
     if provision.options:
