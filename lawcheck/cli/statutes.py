@@ -11,6 +11,7 @@ import typer
 from lawcheck import workflow
 from lawcheck.cli.common import FolderArg, LanguageOpt, LibraryOpt, ReadingOpt, cache_folder, shown_problems
 from lawcheck.cli.statutes_add import add
+from lawcheck.cli.statutes_replace import replace
 from lawcheck.cli.statutes_search import search
 
 app = typer.Typer(
@@ -24,6 +25,8 @@ app = typer.Typer(
 _ADD_EXAMPLE = "Example: lawcheck statutes add arcadia code.docx --title Code --citation 'Act 1' --rank statute ..."
 
 app.command("add", epilog=_ADD_EXAMPLE)(add)
+_REPLACE_EXAMPLE = "Example: lawcheck statutes replace arcadia atp-act atp-2026.docx --as-at 2026-06-01 --dry-run"
+app.command("replace", epilog=_REPLACE_EXAMPLE)(replace)
 app.command("search", epilog='Example: lawcheck statutes search arcadia "position of vulnerability"')(search)
 
 StatuteArg = Annotated[str, typer.Argument(metavar="ID", help="The id of a text.", show_default=False)]

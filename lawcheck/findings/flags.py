@@ -34,7 +34,7 @@ def flags_of(
     cited = {cite.statute_id for answer in answers.values() for cite in answer.cites}
     if any(country.statutes[statute_id].translation == "unofficial" for statute_id in cited):
         found.add(Flag.TRANSLATION)
-    if any(answer.stale for answer in answers.values()):
+    if any(answer.stale or (answer.enacted and answer.enacted.stale) for answer in answers.values()):
         found.add(Flag.STALE)
     found.update(_reader_flags(answers, others))
     return tuple(flag for flag in Flag if flag in found)

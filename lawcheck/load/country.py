@@ -108,6 +108,41 @@ def register_problems(
     return tuple(register.problems)
 
 
+def load_changed(
+    folder: Path, library: Library, changed: Mapping[Path, bytes], cache_folder: Path | None = None
+) -> CountryFolder:
+    """Load a folder as it would be if some of its files read otherwise. Writes nothing in it.
+
+    Args:
+        folder: The country folder.
+        library: The library.
+        changed: What would stand in which file.
+        cache_folder: Where the sections of texts are kept between runs.
+
+    Raises:
+        LawcheckError: With every problem that there would be.
+    """
+    from lawcheck.load.shape import shape_problems
+    from lawcheck.load.yaml_text import parse_yaml
+
+    files = _files(folder, needs_reading=False)
+    texts = []
+    problems: list[Problem] = []
+    for file in files:
+        raw = changed.get(file.path)
+        raw = read_bytes(file.path, file.shown_as) if raw is None else raw
+        text = parse_yaml(decode(raw, file.shown_as), file.shown_as)
+        problems += shape_problems(text, file.kind)
+        texts.append(text)
+    if problems:
+        raise LawcheckError(problems)
+    register = _Register(folder, library, texts[0], cache_folder=cache_folder, pending=changed)
+    loaded, problems = _built(files, texts, "", register, library)
+    if problems:
+        raise LawcheckError(problems)
+    return loaded
+
+
 def _files(folder: Path, *, needs_reading: bool) -> list[YamlFile]:
     if not folder.is_dir():
         remedy = "copy a sample with: lawcheck examples copy arcadia"
@@ -134,14 +169,20 @@ def _build(
     folder: Path, files: Sequence[YamlFile], group: Group, library: Library, cache_folder: Path | None = None
 ) -> tuple[CountryFolder, list[Problem]]:
     register = _Register(folder, library, group.texts[0], cache_folder=cache_folder)
+    return _built(files, group.texts, group.digest, register, library)
+
+
+def _built(
+    files: Sequence[YamlFile], texts: Sequence[YamlText], digest: str, register: _Register, library: Library
+) -> tuple[CountryFolder, list[Problem]]:
     country = register.country()
     problems = register.problems
     readings = {}
-    for file, text in zip(files[1:], group.texts[1:], strict=True):
+    for file, text in zip(files[1:], texts[1:], strict=True):
         reading, found = build_reading(file.path.stem, text, country, library)
         readings[reading.name] = reading
         problems.extend(found)
-    return CountryFolder(country, readings, group.digest), problems
+    return CountryFolder(country, readings, digest), problems
 
 
 class _Register:

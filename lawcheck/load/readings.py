@@ -8,6 +8,7 @@ from typing import Any
 
 from lawcheck.errors import Problem, nearest
 from lawcheck.load.located import YamlText
+from lawcheck.load.seen import fingerprint_of, written
 from lawcheck.load.statutes.ranges import expand
 from lawcheck.model.citation import Citation, parse_citation
 from lawcheck.model.country import Country
@@ -73,10 +74,12 @@ class _Builder:
         minimum, maximum = (parse_term(item[key]) if key in item else None for key in ("minimum", "maximum"))
         if minimum and maximum and maximum.months is not None and (minimum.months or math.inf) > maximum.months:
             self._problem("the minimum is above the maximum", "penalties", offence, "minimum")
+        cites = self._citations(item, ("penalties", offence), "cites")
         return Penalty(
             offence=offence,
             kind=PenaltyKind(item["kind"]) if "kind" in item else kind_of(offence),
-            cites=self._citations(item, ("penalties", offence), "cites"),
+            cites=cites,
+            stale=self._stale(item, cites),
             minimum=minimum,
             maximum=maximum,
             fine=Fine(item["fine"]) if "fine" in item else None,
@@ -106,16 +109,18 @@ class _Builder:
             self._problem(message, *steps, "goes_further", remedy="value: present")
         enacted = item.get("enacted")
         cites = self._citations(item, steps, "cites")
+        see = self._citations(item, steps, "see")
+        searched = self._citations(item, steps, "searched", whole_texts=True)
         return Answer(
             value=value,
             reason=self._prose(item["reason"]),
             cites=cites,
-            see=self._citations(item, steps, "see"),
-            searched=self._citations(item, steps, "searched", whole_texts=True),
+            see=see,
+            searched=searched,
             goes_further=item.get("goes_further", False),
             on=item.get("on", ""),
             enacted=None if enacted is None else self._answer(enacted, (*steps, "enacted")),
-            stale=self._stale(item.get("seen", {}), cites),
+            stale=self._stale(item, (*cites, *self._gone(item, see, searched))),
         )
 
     def _override(self, key: str, item: Mapping[str, Any]) -> Override:
@@ -138,10 +143,13 @@ class _Builder:
     ) -> tuple[Citation, ...]:
         citations: list[Citation] = []
         for index, entry in enumerate(item.get(key, ())):
-            citations.extend(self._citation(entry, (*steps, key, index), whole_texts=whole_texts))
+            seen = item.get("seen", {})
+            citations.extend(self._citation(entry, (*steps, key, index), seen, whole_texts=whole_texts))
         return tuple(dict.fromkeys(citations))
 
-    def _citation(self, entry: str, steps: Steps, *, whole_texts: bool) -> tuple[Citation, ...]:
+    def _citation(
+        self, entry: str, steps: Steps, seen: Mapping[str, str], *, whole_texts: bool
+    ) -> tuple[Citation, ...]:
         statute_id, _, rest = entry.strip().partition(" ")
         statutes = self.country.statutes
         if statute_id not in statutes:
@@ -160,19 +168,37 @@ class _Builder:
                 self._problem(f"'{entry}' is no citation", *steps, remedy="such as atp-act 2(1)(c)")
             return () if citation is None else (citation,)
         pinpoints, message, remedy = expand(rest, text)
+        if message and str(written(entry)) in seen:  # it was there when it was read: stale, no mistake
+            return (written(entry),)
         if message:
             self._problem(message, *steps, remedy=remedy)
         return tuple(Citation(statute_id, pinpoint) for pinpoint in pinpoints)
 
-    def _stale(self, seen: Mapping[str, str], cites: tuple[Citation, ...]) -> tuple[Citation, ...]:
-        """Find the citations whose words are not those that were read."""
-        stale = []
-        for cite in cites:
-            passage = self.country.passage(cite)
-            kept = seen.get(str(cite))
-            if kept is not None and passage is not None and passage.fingerprint() != kept:
-                stale.append(cite)
-        return tuple(stale)
+    def _stale(self, item: Mapping[str, Any], cites: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        """Find the citations whose words are not those that were read, or are gone."""
+        seen = item.get("seen")
+        if not seen:
+            return ()
+        alone = [cite for cite in cites if str(cite) in seen and self._differs((cite,), seen[str(cite)])]
+        ranges = []
+        for entry in item.get("cites", ()):
+            whole = written(entry)
+            if str(whole) in seen and whole not in cites:
+                parts = self._citation(entry, (), seen, whole_texts=False)
+                ranges += [whole] if self._differs(parts, seen[str(whole)]) else []
+        return tuple(dict.fromkeys([*alone, *ranges]))
+
+    def _differs(self, cites: tuple[Citation, ...], kept: str) -> bool:
+        if any(cite.statute_id not in self.country.texts for cite in cites):
+            return False
+        found = [passage for cite in cites if (passage := self.country.passage(cite)) is not None]
+        return len(found) < len(cites) or not found or fingerprint_of(found) != kept
+
+    def _gone(self, item: Mapping[str, Any], *mentioned: tuple[Citation, ...]) -> list[Citation]:
+        """Find places that were mentioned or searched, and that an amendment took away."""
+        seen = item.get("seen", {})
+        places = (cite for group in mentioned for cite in group if str(cite) in seen)
+        return [cite for cite in places if self.country.passage(cite) is None]
 
 
 def _by_rule(rule: str, value: Value, penalties: tuple[Penalty, ...]) -> Answer:
@@ -181,4 +207,6 @@ def _by_rule(rule: str, value: Value, penalties: tuple[Penalty, ...]) -> Answer:
         (PenaltyKind.BASIC,) if rule == "maximum-at-least-four-years" else (PenaltyKind.BASIC, PenaltyKind.AGGRAVATED)
     )
     cites = tuple(dict.fromkeys(cite for each in penalties if each.kind in kinds for cite in each.cites))
-    return Answer(value=value, reason={}, cites=cites, searched=cites if value is Value.ABSENT else (), by_rule=rule)
+    stale = tuple(dict.fromkeys(cite for each in penalties if each.kind in kinds for cite in each.stale))
+    searched = cites if value is Value.ABSENT else ()
+    return Answer(value=value, reason={}, cites=cites, searched=searched, stale=stale, by_rule=rule)

@@ -58,6 +58,7 @@ class Penalty:
     minimum: Term | None = None
     maximum: Term | None = None
     fine: Fine | None = None  # None: not recorded
+    stale: tuple[Citation, ...] = ()  # cited words that changed since they were read
 
 
 def parse_term(text: str) -> Term | None:
