@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from lawcheck import workflow
 from lawcheck.cli.main import app
 from lawcheck.errors import LawcheckError
 from lawcheck.load.official import read_official
 from lawcheck.load.statutes.reading import Source
 from lawcheck.model.citation import parse_pinpoint
 from lawcheck.model.official import fit_of, resolve
+from lawcheck.workflow import official
 
 
 @pytest.fixture(autouse=True)
@@ -271,6 +271,6 @@ def test_every_provision_stands_in_the_official_text(library, shared, instrument
 
 def test_the_text_of_untoc_is_not_taken_for_the_protocol(shared, data):
     with pytest.raises(LawcheckError, match="rather that of untoc"):
-        workflow.add_official(data, "protocol", shared / "untoc.en.md", "en")
+        official.add_official(data, "protocol", shared / "untoc.en.md", "en")
 
     assert not data.exists()

@@ -16,6 +16,7 @@ from lawcheck.model.changes import compare
 from lawcheck.model.country import Passage, StatuteText
 from lawcheck.model.finding import Flag, Scenario
 from lawcheck.store import amend
+from lawcheck.workflow import amending
 from tests.conftest import ARCADIA
 
 ACT = ARCADIA / "statutes" / "atp-act.txt"
@@ -218,7 +219,7 @@ def test_a_failure_at_any_file_leaves_everything(folder, hires, tmp_path, monkey
     for line in hires.read_text(encoding="utf-8").splitlines():
         document.add_paragraph(line.strip())
     document.save(tmp_path / "act.docx")
-    plan = workflow.plan_replacement(folder, "atp-act", tmp_path / "act.docx", "en", as_at="2026-05-01")
+    plan = amending.plan_replacement(folder, "atp-act", tmp_path / "act.docx", "en", as_at="2026-05-01")
     before, put, calls = snapshot(folder), amend._put, []
 
     def broken(path: Path, content: bytes | None) -> None:
@@ -229,7 +230,7 @@ def test_a_failure_at_any_file_leaves_everything(folder, hires, tmp_path, monkey
 
     monkeypatch.setattr(amend, "_put", broken)
     with pytest.raises(LawcheckError, match="No space left"):
-        workflow.apply_replacement(plan)
+        amending.apply_replacement(plan)
 
     assert snapshot(folder) == before
 

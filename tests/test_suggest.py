@@ -16,6 +16,7 @@ from lawcheck.find.suggest import languages_without_phrases, neighbours_of, open
 from lawcheck.load.country import load_country
 from lawcheck.model.country import Country, Passage, StatuteText
 from lawcheck.report.document import Bullets, Mark, plain
+from lawcheck.workflow import pointing
 from tests.bench.suggest import country_of, measured, recall
 from tests.conftest import ARCADIA
 from tests.making import answer, reading
@@ -232,7 +233,7 @@ def test_an_answer_taken_out_is_open_again(library):
 
 
 def test_the_page_says_that_it_is_no_finding_and_marks_the_words_that_matched(folder):
-    page = workflow.section_suggestions(folder, "offence.attempt", "en")
+    page = pointing.section_suggestions(folder, "offence.attempt", "en")
     items = next(block for block in page.blocks() if isinstance(block, Bullets)).items
 
     assert "no finding" in workflow.render(page, ".txt").decode()
@@ -241,7 +242,7 @@ def test_the_page_says_that_it_is_no_finding_and_marks_the_words_that_matched(fo
 
 
 def test_words_of_a_statute_carry_its_language(folder):
-    page = workflow.section_suggestions(folder, "offence.attempt", "fr")
+    page = pointing.section_suggestions(folder, "offence.attempt", "fr")
     items = next(block for block in page.blocks() if isinstance(block, Bullets)).items
 
     assert {span.language for span in items[0] if span.text.lower() == "attempt"} == {"en"}
@@ -249,7 +250,7 @@ def test_words_of_a_statute_carry_its_language(folder):
 
 def test_an_unknown_criterion_is_refused_with_the_nearest(folder):
     with pytest.raises(LawcheckError, match=r"did you mean 'offence\.attempt'"):
-        workflow.section_suggestions(folder, "offence.atempt", "en")
+        pointing.section_suggestions(folder, "offence.atempt", "en")
 
 
 def test_the_commands_run(folder, capsys):
@@ -268,7 +269,7 @@ def test_a_language_without_phrases_is_named_on_the_page(folder):
     profile = folder / "country.yaml"
     text = profile.read_text(encoding="utf-8")
     profile.write_text(text.replace("language: en", "language: nl", 1), encoding="utf-8")
-    shown = workflow.render(workflow.section_suggestions(folder, "offence.attempt", "en"), ".md").decode()
+    shown = workflow.render(pointing.section_suggestions(folder, "offence.attempt", "en"), ".md").decode()
 
     assert "no search phrases in Dutch" in shown
 

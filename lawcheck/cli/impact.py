@@ -9,6 +9,7 @@ import typer
 
 from lawcheck import workflow
 from lawcheck.cli.common import FolderArg, LanguageOpt, LibraryOpt, ReadingOpt, cache_folder, shown_problems
+from lawcheck.workflow import statutes
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -27,7 +28,7 @@ def impact(
 ) -> None:
     """Show which findings change if a place in the law is repealed."""
     with shown_problems():
-        document = workflow.statutes_page(
+        document = statutes.statutes_page(
             folder,
             "impact",
             lang,

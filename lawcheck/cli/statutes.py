@@ -13,6 +13,7 @@ from lawcheck.cli.common import FolderArg, LanguageOpt, LibraryOpt, ReadingOpt, 
 from lawcheck.cli.statutes_add import add
 from lawcheck.cli.statutes_replace import replace
 from lawcheck.cli.statutes_search import search
+from lawcheck.workflow import statutes
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -92,7 +93,7 @@ def _show(
     library: list[Path] | None,
 ) -> None:
     with shown_problems():
-        document = workflow.statutes_page(
+        document = statutes.statutes_page(
             folder,
             page,
             lang,

@@ -12,10 +12,10 @@ from typing import Annotated
 
 import typer
 
-from lawcheck import workflow
 from lawcheck.cli.common import FolderArg, LibraryOpt, cache_folder, shown_problems
 from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.model.country import Rank, Status
+from lawcheck.workflow import registering
 
 _NAMED = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.+)", re.DOTALL)
 _DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
@@ -100,7 +100,7 @@ def add(
             "translation": translation.value,
             "source": source,
         }
-        added = workflow.add_statute(
+        added = registering.add_statute(
             folder, file, chosen, entry, extra_libraries=library or (), cache_folder=cache_folder()
         )
     if statute_id is None:
@@ -109,7 +109,7 @@ def add(
 
 
 def _id_of(file: Path) -> str:
-    made = workflow.statute_id_from(file)
+    made = registering.statute_id_from(file)
     if not made:
         message = f"no id can be made of the name '{file.name}'"
         raise LawcheckError([Problem(path=str(file), message=message, remedy="give one with --id")])
@@ -145,13 +145,13 @@ def _missing(folder: Path, file: Path, missing: list[str]) -> Problem:
     )
 
 
-def _guess(file: Path, language: str) -> workflow.Guess:
+def _guess(file: Path, language: str) -> registering.Guess:
     """Guess from the text; an older text file cannot be read until its language is known."""
     try:
-        return workflow.guess_statute(file, language)
+        return registering.guess_statute(file, language)
     except LawcheckError:
         if file.is_file() and file.suffix.lower() in (".txt", ".md") and not language:
-            return workflow.Guess("", "")
+            return registering.Guess("", "")
         raise
 
 
@@ -210,7 +210,7 @@ def _by_language(titles: list[str], language: str) -> dict[str, str]:
     return found
 
 
-def _show(added: workflow.Added, folder: Path) -> None:
+def _show(added: registering.Added, folder: Path) -> None:
     labels = added.sections
     span = f", {labels[0]} to {labels[-1]}" if len(labels) > 1 else f", {labels[0]}"
     percent = 100 * added.placed / max(added.placed + added.left_over, 1)

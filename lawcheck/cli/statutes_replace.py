@@ -11,6 +11,7 @@ import typer
 from lawcheck import workflow
 from lawcheck.cli.common import FolderArg, LanguageOpt, LibraryOpt, cache_folder, shown_problems
 from lawcheck.errors import LawcheckError, Problem
+from lawcheck.workflow import amending
 
 
 def replace(
@@ -27,7 +28,7 @@ def replace(
 ) -> None:
     """Put an amended text in the place of a registered one, and mark the answers whose words changed."""
     with shown_problems():
-        plan = workflow.plan_replacement(
+        plan = amending.plan_replacement(
             folder,
             statute,
             file,
@@ -42,7 +43,7 @@ def replace(
             return
         if not yes:
             _ask(file)
-        workflow.apply_replacement(plan)
+        amending.apply_replacement(plan)
 
 
 def _ask(file: Path) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from lawcheck import workflow
 from lawcheck.cli.common import FolderArg, LanguageOpt, LibraryOpt, cache_folder, shown_problems
+from lawcheck.workflow import pointing
 
 
 def search(
@@ -20,7 +21,7 @@ def search(
 ) -> None:
     """Find sections by their words, in any form of these, with the words around."""
     with shown_problems():
-        page = workflow.statutes_search(
+        page = pointing.statutes_search(
             folder,
             " ".join(words),
             lang,

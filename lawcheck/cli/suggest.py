@@ -9,6 +9,7 @@ import typer
 
 from lawcheck import workflow
 from lawcheck.cli.common import FolderArg, LanguageOpt, LibraryOpt, ReadingOpt, cache_folder, shown_problems
+from lawcheck.workflow import pointing
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -27,7 +28,7 @@ def suggest(
 ) -> None:
     """Point to sections that may answer a criterion: a pointer, no finding."""
     with shown_problems():
-        page = workflow.section_suggestions(
+        page = pointing.section_suggestions(
             folder,
             criterion,
             lang,

@@ -12,6 +12,7 @@ import typer
 from lawcheck import workflow
 from lawcheck.cli.common import LanguageOpt, LibraryOpt, cache_folder, data_folder, shown_problems
 from lawcheck.errors import LawcheckError, Problem
+from lawcheck.workflow import official
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -41,7 +42,7 @@ def add(
     """Take in your own copy of an official text."""
     with shown_problems():
         _check_language(language)
-        kept = workflow.add_official(
+        kept = official.add_official(
             data_folder(), instrument, file, language, extra_libraries=library or (), cache_folder=cache_folder()
         )
         _show(kept, is_guessed=not language)
@@ -51,7 +52,7 @@ def add(
 def list_texts(lang: LanguageOpt = "en", library: LibraryOpt = None) -> None:
     """List your copies: instrument, language, file, articles, provisions found."""
     with shown_problems():
-        document = workflow.official_list(
+        document = official.official_list(
             data_folder(), lang, extra_libraries=library or (), cache_folder=cache_folder()
         )
         workflow.show_document(document, sys.stdout)
@@ -61,7 +62,7 @@ def list_texts(lang: LanguageOpt = "en", library: LibraryOpt = None) -> None:
 def remove(instrument: InstrumentArg, language: TextLanguageOpt = "") -> None:
     """Remove your copies of an instrument: all, or the one in a language."""
     with shown_problems():
-        for file in workflow.remove_official(data_folder(), instrument, language):
+        for file in official.remove_official(data_folder(), instrument, language):
             typer.echo(f"{file}: removed")
 
 
@@ -71,7 +72,7 @@ def _check_language(language: str) -> None:
         raise LawcheckError([Problem(path="--language", message=message, remedy="such as en, fr or pt-BR")])
 
 
-def _show(kept: workflow.Kept, *, is_guessed: bool) -> None:
+def _show(kept: official.Kept, *, is_guessed: bool) -> None:
     typer.echo(f"{kept.file}: kept" + (", in place of an earlier copy" if kept.replaced else ""))
     typer.echo(f"language: {kept.language}" + (" (guessed; else name it with --language)" if is_guessed else ""))
     typer.echo(f"articles: {kept.articles}; provisions found: {len(kept.fit.exact)} of {kept.fit.total}")
