@@ -43,7 +43,8 @@ _SPECIAL_WIDTH = re.compile("[\u00ad\u0300-\u036f\u0483-\u1fff\u200b-\u200f\u206
 def lines_of(document: Document, width: int) -> Iterator[Line]:
     """Lay out a whole document."""
     yield from _wrapped((Span(document.title, Mark.STRONG),), width)
-    yield from _wrapped((Span(document.subtitle),), width)
+    if document.subtitle:
+        yield from _wrapped((Span(document.subtitle),), width)
     if document.marking:
         yield (Span(harmless(document.marking), Mark.STRONG),)
     yield ()

@@ -31,7 +31,9 @@ _AROUND = {Mark.PLAIN: "", Mark.STRONG: "**", Mark.EMPHASIS: "*", Mark.QUOTE: ""
 
 def render_markdown(document: Document) -> bytes:
     """Write a document as UTF-8 Markdown. Marks of the text itself are escaped."""
-    lines = [f"# {escape(document.title)}", "", f"*{escape(document.subtitle)}*", ""]
+    lines = [f"# {escape(document.title)}", ""]
+    if document.subtitle:
+        lines += [f"*{escape(document.subtitle)}*", ""]
     if document.marking:
         lines += [f"**{escape(document.marking)}**", ""]
     for block in document.blocks():
