@@ -293,3 +293,22 @@ def test_a_criterion_without_phrases_weighs_nothing_where_others_have_some(libra
 
     assert "offence.attempt" in pointing
     assert [each for each in pointing if "de" not in library.questions[each].look_for] == []
+
+
+def test_sections_are_stemmed_once_and_found_alike_afterwards():
+    made: list[str] = []
+    store: dict[str, list[tuple[int, str, str]]] = {}
+
+    def keep(name, make):
+        if name not in store:
+            made.append(name)
+            store[name] = make()
+        return store[name]
+
+    country = laws(en={"1": ("Trafficking", "A person who recruits another."), "2": ("", "Theft.")})
+    first, second = (build_index(country, keep).search("recruiting") for _ in range(2))
+    changed = build_index(laws(en={"1": ("Trafficking", "A person who sells another."), "2": ("", "Theft.")}), keep)
+
+    assert first == second != []
+    assert changed.search("recruiting") == []
+    assert len(made) == 2

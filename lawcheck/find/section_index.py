@@ -6,10 +6,11 @@ come from the text itself.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from lawcheck.find.tokens import COMPOUNDING, Token, base, clean, fold, is_content, stems, tokens
@@ -19,6 +20,7 @@ _WEIGHTS = "8.0, 1.0"  # heading, words
 _TABLE = """
 create virtual table {name} using fts5(heading, body, content = '', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'")
 """
+INDEXED_AS_OF = "1"  # raise it when words are stemmed otherwise than before
 _NEAR = 12  # words between the first and the last
 _ALL = 1_000_000
 _WINDOW = 160  # characters of context
@@ -36,6 +38,10 @@ class Run(NamedTuple):
 
 
 Context = tuple[Run, ...]
+
+
+Rows = list[tuple[int, str, str]]  # place of a section, the stems of its heading and of its words
+Keep = Callable[[str, Callable[[], Rows]], Rows]  # gives what was kept under a name, else makes and keeps it
 
 
 class Section(NamedTuple):
@@ -70,8 +76,9 @@ class Query(NamedTuple):
 class SectionIndex:
     """An index over sections, one table a language."""
 
-    def __init__(self, sections: Iterable[Section]) -> None:
+    def __init__(self, sections: Iterable[Section], keep: Keep | None = None) -> None:
         self.sections = tuple(sections)
+        self._keep = keep
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._tables: dict[str, str] = {}
         self._vocabulary: dict[str, set[str]] = {}
@@ -156,16 +163,26 @@ class SectionIndex:
         table = f"section_{len(self._tables)}"
         self._tables[language] = table
         self._database.execute(_TABLE.format(name=table))
-        vocabulary: set[str] = set()
-        rows = []
-        for place, section in enumerate(self.sections):
-            if base(section.language) == language:
-                heading, body = stems(section.heading, language), stems(section.words, language)
-                vocabulary.update(heading, body)
-                rows.append((place, " ".join(heading), " ".join(body)))
+        rows = self._keep(self._name(language), lambda: self._rows(language)) if self._keep else self._rows(language)
+        vocabulary = {stem for _, heading, body in rows for stem in (*heading.split(), *body.split())}
         self._database.executemany(f"insert into {table} (rowid, heading, body) values (?, ?, ?)", rows)  # noqa: S608
         self._vocabulary[language] = vocabulary
         self._joined[language] = f"\n{chr(10).join(sorted(vocabulary))}\n"
+
+    def _rows(self, language: str) -> Rows:
+        return [
+            (place, " ".join(stems(each.heading, language)), " ".join(stems(each.words, language)))
+            for place, each in enumerate(self.sections)
+            if base(each.language) == language
+        ]
+
+    def _name(self, language: str) -> str:
+        """Name the stems of a language's sections by their words, so that a text that changes is indexed anew."""
+        state = hashlib.blake2b(f"{INDEXED_AS_OF} {language}".encode(), digest_size=16)
+        for place, each in enumerate(self.sections):
+            if base(each.language) == language:
+                state.update(f"\0{place}\0{each.heading}\0{each.words}".encode())
+        return f"stems-{state.hexdigest()}"
 
     def _relatives(self, stem: str, language: str) -> tuple[str, ...]:
         """Name the compounds that begin or end with a word, and the parts of a word that is a compound itself.
@@ -189,15 +206,16 @@ class SectionIndex:
         return self._related[key]
 
 
-def build_index(country: Country) -> SectionIndex:
-    """Index the statutes of a country whose texts are at hand."""
-    return SectionIndex(
+def build_index(country: Country, keep: Keep | None = None) -> SectionIndex:
+    """Index the statutes of a country whose texts are at hand; ``keep`` spares the stemming of what was stemmed before."""
+    sections = (
         Section(
             statute_id, label, clean(passage.heading), country.statutes[statute_id].language, clean(passage.words())
         )
         for statute_id, text in country.texts.items()
         for label, passage in text.sections.items()
     )
+    return SectionIndex(sections, keep)
 
 
 def context_of(section: Section, wanted: Collection[str]) -> Context:

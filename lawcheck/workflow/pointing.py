@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from lawcheck.report.phrases import Phrases
 from lawcheck.workflow import NO_READING, open_library, phrases_in
 
 if TYPE_CHECKING:
+    from lawcheck.find.section_index import Keep, Rows
     from lawcheck.report.document import Document
 
 
@@ -41,12 +42,18 @@ def section_suggestions(
     loaded = load_country(folder, library, cache_folder, needs_reading=False)
     chosen = choose_reading(loaded, folder, reading)[0] if loaded.readings else NO_READING
     if criterion_id is None:
-        return _plan_page(library, phrases, loaded.country, chosen, limit)
-    return _suggestions_page(library, phrases, loaded.country, chosen, criterion_id, limit)
+        return _plan_page(library, phrases, loaded.country, chosen, limit, cache_folder)
+    return _suggestions_page(library, phrases, loaded.country, chosen, criterion_id, limit, cache_folder)
 
 
 def _suggestions_page(
-    library: Library, phrases: Phrases, country: Country, reading: Reading, criterion_id: str, limit: int
+    library: Library,
+    phrases: Phrases,
+    country: Country,
+    reading: Reading,
+    criterion_id: str,
+    limit: int,
+    cache_folder: Path | None,
 ) -> Document:
     from lawcheck.find.section_index import build_index
     from lawcheck.find.suggest import languages_without_phrases, neighbours_of, suggest
@@ -54,21 +61,23 @@ def _suggestions_page(
 
     criterion, question = library.criteria[criterion_id], library.questions[criterion_id]
     near = neighbours_of(library, criterion_id)
-    index = build_index(country)
+    index = build_index(country, _keep(cache_folder))
     found = suggest(criterion, question, index, country, reading, limit, neighbours=near)
     pointers = [Pointer(*each[1:]) for each in found]
     without = languages_without_phrases(question, index)
     return build_suggestions(library, phrases, country, criterion_id, pointers, without)
 
 
-def _plan_page(library: Library, phrases: Phrases, country: Country, reading: Reading, limit: int) -> Document:
+def _plan_page(
+    library: Library, phrases: Phrases, country: Country, reading: Reading, limit: int, cache_folder: Path | None
+) -> Document:
     from collections import Counter
 
     from lawcheck.find.section_index import build_index
     from lawcheck.find.suggest import languages_without_phrases, reading_plan
     from lawcheck.report.build_suggestions import Reads, build_plan
 
-    index = build_index(country)
+    index = build_index(country, _keep(cache_folder))
     plan = reading_plan(library, index, country, reading, limit)
     items = [Reads(*each) for each in plan.items]
     questions = (library.questions[each] for each in plan.open_ids)
@@ -96,5 +105,20 @@ def statutes_search(
     library = open_library(extra_libraries, cache_folder)
     phrases = phrases_in(language, cache_folder)
     country = load_country(folder, library, cache_folder, needs_reading=False).country
-    pointers = [Pointer(*each) for each in build_index(country).search(words, limit=limit)]
+    pointers = [Pointer(*each) for each in build_index(country, _keep(cache_folder)).search(words, limit=limit)]
     return build_found(library, phrases, country, words, pointers)
+
+
+def _keep(cache_folder: Path | None) -> Keep:
+    """Keep the stems of sections in the cache; what is damaged there is made again."""
+    from lawcheck.load.cache import keep, load_cached
+
+    def kept(name: str, make: Callable[[], Rows]) -> Rows:
+        found = load_cached(cache_folder, name)
+        if isinstance(found, list) and all(isinstance(each, list) and len(each) == 3 for each in found):  # noqa: PLR2004 - place, heading, words
+            return [(place, heading, body) for place, heading, body in found]
+        rows = make()
+        keep(cache_folder, name, rows)
+        return rows
+
+    return kept
