@@ -18,22 +18,29 @@ Checked = tuple[tuple[Pinpoint, ...], str, str]  # pinpoints, what is wrong, the
 def expand(entry: str, text: StatuteText | None) -> Checked:
     """Read one entry. ``225-4-1`` is a section where the text has one, before it is a range."""
     pinpoint = parse_pinpoint(entry)
-    if text is not None and (pinpoint is None or text.find(pinpoint) is None):
-        from lawcheck.load.statutes.citing import find_as_written  # for what is not in the canonical form
-
-        as_written = find_as_written(entry, text)
-        if as_written is not None:
-            return (as_written,), "", ""
-    if text is not None and pinpoint is not None and pinpoint.section in text.sections:
-        missing, remedy = missing_place(pinpoint, text)
-        return ((), missing, remedy) if missing else ((pinpoint,), "", "")
     bounds = _RANGE.match(entry.strip())
-    if bounds:
+    if text is None:
+        if bounds:
+            return _between(bounds["first"], bounds["last"], None)
+        return ((pinpoint,), "", "") if pinpoint else ((), f"'{entry}' is no section", "")
+    if pinpoint is not None and text.find(pinpoint) is not None:
+        return (pinpoint,), "", ""
+    if bounds and {bounds["first"], bounds["last"]} <= text.sections.keys():
+        return _between(bounds["first"], bounds["last"], text)
+    return _as_written(entry, pinpoint, bounds, text)
+
+
+def _as_written(entry: str, pinpoint: Pinpoint | None, bounds: re.Match[str] | None, text: StatuteText) -> Checked:
+    """Read what is not in the canonical form, or say what the text does not have."""
+    from lawcheck.load.statutes.citing import find_as_written  # with the numbering of many languages
+
+    found = find_as_written(entry, text)
+    if found is not None:
+        return (found,), "", ""
+    if bounds and (pinpoint is None or pinpoint.section not in text.sections):
         return _between(bounds["first"], bounds["last"], text)
     if pinpoint is None:
         return (), f"'{entry}' is no section", ""
-    if text is None:
-        return (pinpoint,), "", ""
     missing, remedy = missing_place(pinpoint, text)
     return (), missing, remedy
 
