@@ -17,6 +17,7 @@ from lawcheck.load.statutes.reading import Source
 from lawcheck.model.citation import parse_pinpoint
 from lawcheck.model.official import fit_of, resolve
 from lawcheck.workflow import official
+from tests.conftest import ARCADIA
 
 
 @pytest.fixture(autouse=True)
@@ -274,3 +275,30 @@ def test_the_text_of_untoc_is_not_taken_for_the_protocol(shared, data):
         official.add_official(data, "protocol", shared / "untoc.en.md", "en")
 
     assert not data.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "quoted from the user's own copies: protocol.en.txt"), ("fr", "copies de l’utilisateur")],
+)
+def test_a_report_quotes_the_official_words_where_asked(file, tmp_path, language, said):
+    run("texts", "add", "protocol", file, "--language", "en")
+    target = tmp_path / "report.md"
+    written = run("report", ARCADIA, "--official", "--lang", language, "-o", target)
+    report = target.read_text(encoding="utf-8")
+
+    assert written.exit_code == 0, written.output
+    assert said in report
+    assert "Invented words of 3, c." in report
+    assert run("report", ARCADIA, "--lang", language, "-o", target, "--force").exit_code == 0
+    assert "Invented" not in target.read_text(encoding="utf-8")
+
+
+def test_a_report_that_has_no_copy_to_quote_is_not_written(tmp_path):
+    result = run("report", ARCADIA, "--official", "-o", tmp_path / "report.md")
+
+    assert result.exit_code == 3
+    assert (
+        "there is no official text to quote from; take one in with: lawcheck texts add protocol FILE" in result.stderr
+    )
+    assert not (tmp_path / "report.md").exists()

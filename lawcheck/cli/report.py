@@ -15,6 +15,7 @@ from lawcheck.cli.common import (
     LibraryOpt,
     ReadingOpt,
     cache_folder,
+    data_folder,
     shown_problems,
     write_new,
 )
@@ -38,6 +39,9 @@ def report(
     ] = Scenario.NOW,
     reading: ReadingOpt = None,
     library: LibraryOpt = None,
+    official: Annotated[
+        bool, typer.Option("--official", help="Quote the official words from your own copies (lawcheck texts).")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is already there.")] = False,
 ) -> None:
     """Write the gap report: Word, Markdown or plain text."""
@@ -45,7 +49,13 @@ def report(
         assessment = workflow.assess(
             folder, reading=reading, extra_libraries=library or (), cache_folder=cache_folder()
         )
-        document = workflow.gap_report(assessment, lang, scenario=scenario, cache_folder=cache_folder())
+        document = workflow.gap_report(
+            assessment,
+            lang,
+            scenario=scenario,
+            cache_folder=cache_folder(),
+            data_folder=data_folder() if official else None,
+        )
         if output is None:
             workflow.show_document(document, sys.stdout)
             return

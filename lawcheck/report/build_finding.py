@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lawcheck.model.finding import Assessment, Finding, Flag, Result, Scenario
 from lawcheck.model.library import Provision
+from lawcheck.model.official import OfficialText
 from lawcheck.model.penalty import Term
 from lawcheck.model.reading import Value
+from lawcheck.report.build_official import official_words
 from lawcheck.report.document import Block, Bullets, Inline, Mark, Note, Paragraph, Span, Table, joined, words
 from lawcheck.report.evidence import answer_in, cited, comparison, quotation, searched
 from lawcheck.report.wording import Wording
@@ -23,6 +26,7 @@ class Findings(NamedTuple):
     assessment: Assessment
     scenario: Scenario
     numbers: Mapping[str, int]  # provision id -> number of its recommendation
+    official: Mapping[str, OfficialText] = MappingProxyType({})  # instrument id -> the user's copy to quote from
 
     def of(self, provision_id: str) -> Finding:
         """Give a provision's finding."""
@@ -48,6 +52,7 @@ def finding_blocks(findings: Findings, provision: Provision, *, is_full: bool = 
         return [requirement, result, *_flag_notes(findings, finding)]
     return [
         requirement,
+        *_official_words(findings, provision),
         *_what_the_law_says(findings, provision, finding),
         *_comparison(findings, provision, finding, is_full=is_full),
         *_penalties(findings, provision),
@@ -93,6 +98,11 @@ def _requirement(findings: Findings, provision: Provision, finding: Finding) -> 
     place = (Span("("), *authority(wording, provision, finding), Span(")"))
     text = joined([words(wording.text(provision.duty)), place, said])
     return Paragraph(text, label=wording.say("findings.requirement"))
+
+
+def _official_words(findings: Findings, provision: Provision) -> list[Block]:
+    official = findings.official.get(provision.instrument_id)
+    return [] if official is None else official_words(findings.wording, provision, official, names_file=False)
 
 
 def _what_the_law_says(findings: Findings, provision: Provision, finding: Finding) -> list[Block]:

@@ -12,7 +12,9 @@ from lawcheck.report.pinpoints import written
 from lawcheck.report.wording import Wording
 
 
-def official_words(wording: Wording, provision: Provision, official: OfficialText) -> list[Block]:
+def official_words(
+    wording: Wording, provision: Provision, official: OfficialText, *, names_file: bool = True
+) -> list[Block]:
     """Quote the words of a provision, and say that they come from the user's own copy."""
     say = wording.say
     place = resolve(official.text, provision.cite)
@@ -20,12 +22,13 @@ def official_words(wording: Wording, provision: Provision, official: OfficialTex
         cite = wording.provision(provision)
         return [Note(words(say("official.missing", file=official.file, cite=cite)))]
     shown = _named(wording, official.instrument_id, place.cite)
-    notes = [say("official.note", file=official.file)]
+    notes = [say("official.note", file=official.file)] if names_file else []
     if not place.is_exact:
         notes.append(say("official.within", cite=wording.provision(provision), place=shown))
     heading = place.passages[0].heading if len(place.passages) == 1 else ""
     quoted = Quotation(f"{shown}, {heading}" if heading else shown, tuple(_lines(place)), official.language)
-    return [Paragraph((), label=say("official.words")), quoted, Note(words(" ".join(notes)))]
+    said = [Note(words(" ".join(notes)))] if notes else []
+    return [Paragraph((), label=say("official.words")), quoted, *said]
 
 
 def build_copies(

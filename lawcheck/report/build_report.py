@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lawcheck.model.finding import Assessment, Priority, Scenario
 from lawcheck.model.library import Level, Pillar, Provision
+from lawcheck.model.official import OfficialText
 from lawcheck.report.build_annexes import concordance, extracts, method, open_questions, reverse_concordance
 from lawcheck.report.build_finding import Findings, finding_blocks
 from lawcheck.report.build_front import control, laws_examined, legal_system, readers_note, register, summary
@@ -14,11 +17,26 @@ from lawcheck.report.recommend import by_priority, number_recommendations, recom
 from lawcheck.report.wording import Wording
 
 
-def build_report(assessment: Assessment, phrases: Phrases, *, tool: str, scenario: Scenario = Scenario.NOW) -> Document:
-    """Write the whole report. ``tool`` names the program and its version on the cover."""
+def build_report(
+    assessment: Assessment,
+    phrases: Phrases,
+    *,
+    tool: str,
+    scenario: Scenario = Scenario.NOW,
+    official: Mapping[str, OfficialText] | None = None,
+) -> Document:
+    """Write the whole report.
+
+    Args:
+        assessment: What was found.
+        phrases: The language.
+        tool: The program and its version, for the cover.
+        scenario: The law in force, or as if pending texts were law.
+        official: The user's copies of official texts, by instrument, to be quoted beside our words.
+    """
     wording = Wording(phrases, assessment.library)
     numbers = number_recommendations(assessment, scenario)
-    findings = Findings(wording, assessment, scenario, numbers)
+    findings = Findings(wording, assessment, scenario, numbers, official or {})
     country = assessment.country
     name = wording.text(country.name)
     marking = phrases("fictional") if country.is_fictional else ""
@@ -30,6 +48,7 @@ def build_report(assessment: Assessment, phrases: Phrases, *, tool: str, scenari
             Contents(phrases("contents")),
             PageBreak(),
             *readers_note(findings),
+            *_official_note(findings),
             PageBreak(),
             *summary(findings),
             PageBreak(),
@@ -72,6 +91,14 @@ def build_report(assessment: Assessment, phrases: Phrases, *, tool: str, scenari
 def _short_titles(findings: Findings) -> list[str]:
     instruments = findings.assessment.library.instruments.values()
     return [findings.wording.text(each.short_title) for each in instruments if each.is_assessed]
+
+
+def _official_note(findings: Findings) -> list[Block]:
+    """Say once whose copies the official words are quoted from."""
+    if not findings.official:
+        return []
+    files = findings.wording.listed(each.file for each in findings.official.values())
+    return [Note(words(findings.wording.say("official.report", files=files)))]
 
 
 def _cover(findings: Findings, tool: str, marking: str) -> list[Block]:

@@ -180,16 +180,48 @@ def as_json(
 
 
 def gap_report(
-    assessment: Assessment, language: str, *, scenario: Scenario = Scenario.NOW, cache_folder: Path | None = None
+    assessment: Assessment,
+    language: str,
+    *,
+    scenario: Scenario = Scenario.NOW,
+    cache_folder: Path | None = None,
+    data_folder: Path | None = None,
 ) -> Document:
     """Write the gap report of an assessment in a language.
 
+    Args:
+        assessment: What was found.
+        language: Of the report.
+        scenario: The law in force, or as if pending texts were law.
+        cache_folder: Where checked data are kept between runs.
+        data_folder: Where the user's own copies of official texts are, if their words are to be quoted.
+
     Raises:
-        LawcheckError: Reports are not written in this language.
+        LawcheckError: Reports are not written in this language, or there is no copy to quote from.
     """
     from lawcheck.report.build_report import build_report
 
-    return build_report(assessment, phrases_in(language, cache_folder), tool=TOOL, scenario=scenario)
+    phrases = phrases_in(language, cache_folder)
+    official = {} if data_folder is None else _copies(assessment.library, language, data_folder / COPIES, cache_folder)
+    return build_report(assessment, phrases, tool=TOOL, scenario=scenario, official=official)
+
+
+def _copies(library: Library, language: str, folder: Path, cache_folder: Path | None) -> dict[str, OfficialText]:
+    """Read the user's copies of all instruments.
+
+    Raises:
+        LawcheckError: There is none, or one cannot be read.
+    """
+    from lawcheck.load.official import copy_for, read_copy
+
+    found = {each: copy_for(folder, each, (language, "en")) for each in library.instruments}
+    copies = {each: read_copy(copy, cache_folder) for each, copy in found.items() if copy}
+    if not copies:
+        remedy = "take one in with: lawcheck texts add protocol FILE"
+        raise LawcheckError(
+            [Problem(path=str(folder), message="there is no official text to quote from", remedy=remedy)]
+        )
+    return copies
 
 
 def library_page(
