@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+import weakref
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -80,6 +81,7 @@ class SectionIndex:
         self.sections = tuple(sections)
         self._keep = keep
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        self._closed = weakref.finalize(self, self._database.close)  # with the index, at the latest
         self._tables: dict[str, str] = {}
         self._vocabulary: dict[str, set[str]] = {}
         self._joined: dict[str, str] = {}
@@ -157,7 +159,7 @@ class SectionIndex:
 
     def close(self) -> None:
         """Give the memory back."""
-        self._database.close()
+        self._closed()
 
     def _fill(self, language: str) -> None:
         table = f"section_{len(self._tables)}"
