@@ -285,3 +285,12 @@ def test_a_citation_is_printed_as_it_was_read(text):
 @pytest.mark.parametrize("text", ["", "act (1)", "act 2(", "act 2)(a", "act ()"])
 def test_what_is_no_citation_is_none(text):
     assert parse_citation(text) is None
+
+
+def test_the_end_of_a_section_without_a_full_stop_is_no_title_of_the_next():
+    act = "Title one\n1. A person.\nTitle two\n2. (a) one; or\n(b) two\nwho acts\n3. Third.\nTitle four\n4. Fourth.\nTitle five\n5. Fifth.\n"
+    found = sections(act)
+
+    assert found["3"].heading == ""
+    assert found["2"].words() == "(a) one; or (b) two who acts"
+    assert found["4"].heading == "Title four"

@@ -75,7 +75,7 @@ def check_id(statute_id: str, taken: Collection[str]) -> None:
         raise LawcheckError([Problem(path="--id", message=message, remedy=remedy)])
     if statute_id in taken:
         message = f"the id '{statute_id}' is taken"
-        remedy = f"free is {_free(statute_id, taken)}; to read an amended text, change its entry in country.yaml"
+        remedy = f"free is {_free(statute_id, taken)}; to put an amended text in its place: lawcheck statutes replace"
         raise LawcheckError([Problem(path="--id", message=message, remedy=remedy)])
 
 

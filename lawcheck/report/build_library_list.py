@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lawcheck.model.library import Level, Library, Provision
@@ -15,7 +15,6 @@ from lawcheck.report.document import (
     Inline,
     Mark,
     Paragraph,
-    Part,
     Span,
     Table,
     words,
@@ -70,7 +69,7 @@ def build_tree(library: Library, phrases: Phrases, chosen: LibraryFilter) -> Doc
         blocks.append(Heading(1, wording.text(library.themes[theme].title)))
         items = tuple((Span(wording.text(each.title)), Span(f" [{each.id}]", Mark.CODE)) for each in criteria)
         blocks.append(Bullets(items))
-    return _page(wording, phrases("list.title"), blocks or [Paragraph(words(phrases("list.none")))])
+    return wording.page(phrases("list.title"), blocks or [Paragraph(words(phrases("list.none")))])
 
 
 def _leaf(wording: Wording, provision: Provision) -> Inline:
@@ -110,7 +109,7 @@ def build_totals(library: Library, phrases: Phrases) -> Document:
         shared=shared,
         options=options,
     )
-    return _page(wording, phrases("list.title"), [Paragraph(words(summary)), provisions, criteria])
+    return wording.page(phrases("list.title"), [Paragraph(words(summary)), provisions, criteria])
 
 
 def build_hits(library: Library, phrases: Phrases, asked: str, hits: Sequence[tuple[str, str, str]]) -> Document:
@@ -128,7 +127,7 @@ def build_hits(library: Library, phrases: Phrases, asked: str, hits: Sequence[tu
             )
         )
     found: Block = Bullets(tuple(items)) if items else Paragraph(words(phrases("list.nothing", words=asked)))
-    return _page(wording, phrases("list.found", words=asked), [found])
+    return wording.page(phrases("list.found", words=asked), [found])
 
 
 def _title(library: Library, kind: str, item: str) -> dict[str, str]:
@@ -138,14 +137,3 @@ def _title(library: Library, kind: str, item: str) -> dict[str, str]:
         return dict(library.provisions[item].title)
     options = (option for provision in library.provisions.values() for option in provision.options)
     return dict(next(option.title for option in options if option.id == item))
-
-
-def _page(wording: Wording, title: str, blocks: Iterable[Block]) -> Document:
-    return Document(
-        title=title,
-        subtitle="",
-        language=wording.language,
-        date="",
-        parts=(Part(tuple(blocks)),),
-        colon=wording.say("colon"),
-    )

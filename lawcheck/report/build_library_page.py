@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lawcheck.model.library import Alternatives, Article, Criterion, Library, Provision
-from lawcheck.model.localized import Localized
 from lawcheck.model.official import OfficialText
 from lawcheck.report.build_official import official_words
 from lawcheck.report.build_options import one_option
@@ -18,7 +17,6 @@ from lawcheck.report.document import (
     Inline,
     Mark,
     Paragraph,
-    Part,
     Span,
     joined,
     words,
@@ -41,30 +39,21 @@ def build_library_page(
     """Write the page of an id, with the words of an official text; None when the library has none of this name."""
     wording = Wording(phrases, library)
     if item in library.provisions:
-        return _page(wording, library.provisions[item].title, _provision(wording, library.provisions[item], official))
+        return wording.page(
+            wording.text(library.provisions[item].title), _provision(wording, library.provisions[item], official)
+        )
     if item in library.criteria:
-        return _page(wording, library.criteria[item].title, _criterion(wording, library.criteria[item]))
+        return wording.page(wording.text(library.criteria[item].title), _criterion(wording, library.criteria[item]))
     for article in library.articles:
         if item == f"{article.instrument_id}.{article.number.lower()}":
-            return _page(wording, article.title, _article(wording, article, official))
+            return wording.page(wording.text(article.title), _article(wording, article, official))
     for provision in library.provisions.values():
         for option in provision.options:
             if option.id == item:
-                return _page(wording, provision.title, one_option(wording, option, level=2))
+                return wording.page(wording.text(provision.title), one_option(wording, option, level=2))
     if item in library.instruments:
-        return _page(wording, library.instruments[item].title, _instrument(wording, item))
+        return wording.page(wording.text(library.instruments[item].title), _instrument(wording, item))
     return None
-
-
-def _page(wording: Wording, title: Localized, blocks: Iterable[Block]) -> Document:
-    return Document(
-        title=wording.text(title),
-        subtitle="",
-        language=wording.language,
-        date="",
-        parts=(Part(tuple(blocks)),),
-        colon=wording.say("colon"),
-    )
 
 
 def _instrument(wording: Wording, instrument_id: str) -> list[Block]:

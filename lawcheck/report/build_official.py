@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lawcheck.model.library import Library, Provision
 from lawcheck.model.official import Fit, OfficialText, Place, articles_of, fit_of, resolve
-from lawcheck.report.document import Block, Bullets, Document, Inline, Mark, Note, Paragraph, Part, Quotation, words
+from lawcheck.report.document import Block, Bullets, Document, Inline, Mark, Note, Paragraph, Quotation, words
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.pinpoints import written
 from lawcheck.report.wording import Wording
@@ -42,14 +42,7 @@ def build_copies(
     ]
     if items:
         blocks.append(Bullets(items))
-    return Document(
-        title=wording.say("official.title"),
-        subtitle="",
-        language=wording.language,
-        date="",
-        parts=(Part(tuple(blocks)),),
-        colon=wording.say("colon"),
-    )
+    return wording.page(wording.say("official.title"), blocks)
 
 
 def _lines(place: Place) -> Iterator[tuple[int, str, str]]:

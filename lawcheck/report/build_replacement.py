@@ -17,7 +17,6 @@ from lawcheck.report.document import (
     Mark,
     Note,
     Paragraph,
-    Part,
     Span,
     Tone,
     joined,
@@ -46,15 +45,7 @@ def build_replacement(
         blocks += _stale(wording, stale)
     if is_trial:
         blocks.append(Note(words(say("statutes.replace.dry"))))
-    return Document(
-        title=say("statutes.replace.title", title=wording.text(statute.title)),
-        subtitle="",
-        language=wording.language,
-        date="",
-        parts=(Part(tuple(blocks)),),
-        colon=say("colon"),
-        table_word=say("table"),
-    )
+    return wording.page(say("statutes.replace.title", title=wording.text(statute.title)), blocks)
 
 
 def _counts(wording: Wording, changes: Changes) -> Iterator[str]:

@@ -18,7 +18,6 @@ from lawcheck.report.document import (
     Mark,
     Note,
     Paragraph,
-    Part,
     Quotation,
     joined,
     words,
@@ -34,7 +33,7 @@ def build_register(assessment: Assessment, phrases: Phrases) -> Document:
     wording = Wording(phrases, assessment.library)
     say = wording.say
     items = tuple(_registered(assessment, wording, each) for each in assessment.country.statutes.values())
-    return _page(wording, say("statutes.title", country=wording.text(assessment.country.name)), [Bullets(items)])
+    return wording.page(say("statutes.title", country=wording.text(assessment.country.name)), [Bullets(items)])
 
 
 def build_outline(assessment: Assessment, phrases: Phrases, statute: Statute) -> Document:
@@ -43,7 +42,7 @@ def build_outline(assessment: Assessment, phrases: Phrases, statute: Statute) ->
     text = assessment.country.texts[statute.id]
     items = [_outline_item(assessment, wording, statute, each) for each in text.sections.values()]
     blocks: list[Block] = [_standing(wording, statute), Bullets(tuple(items))]
-    return _page(wording, wording.text(statute.title), blocks)
+    return wording.page(wording.text(statute.title), blocks)
 
 
 def build_place(assessment: Assessment, phrases: Phrases, place: Citation, passage: Passage) -> Document:
@@ -52,7 +51,7 @@ def build_place(assessment: Assessment, phrases: Phrases, place: Citation, passa
     statute = assessment.country.statutes[place.statute_id]
     quoted = Quotation(passage.heading or str(place), tuple(passage.lines()), statute.language)
     blocks: list[Block] = [_standing(wording, statute), quoted, *_resting(assessment, wording, place)]
-    return _page(wording, wording.citation(place, assessment.country), blocks)
+    return wording.page(wording.citation(place, assessment.country), blocks)
 
 
 def build_check(assessment: Assessment, phrases: Phrases, statutes: Iterable[Statute]) -> Document:
@@ -62,7 +61,7 @@ def build_check(assessment: Assessment, phrases: Phrases, statutes: Iterable[Sta
     for statute in statutes:
         blocks.append(Heading(2, f"{statute.id}{wording.say('colon')}{wording.text(statute.title)}"))
         blocks += _checked(assessment, wording, statute)
-    return _page(wording, wording.say("statutes.check.title"), blocks)
+    return wording.page(wording.say("statutes.check.title"), blocks)
 
 
 def build_impact(assessment: Assessment, phrases: Phrases, place: Citation, impact: Impact) -> Document:
@@ -85,19 +84,7 @@ def build_impact(assessment: Assessment, phrases: Phrases, place: Citation, impa
     if items:
         blocks.append(Bullets(tuple(items)))
     blocks += _answers(wording, impact.criterion_ids)
-    return _page(wording, say("statutes.impact.title", place=name), blocks)
-
-
-def _page(wording: Wording, title: str, blocks: list[Block]) -> Document:
-    return Document(
-        title=title,
-        subtitle="",
-        language=wording.language,
-        date="",
-        parts=(Part(tuple(blocks)),),
-        colon=wording.say("colon"),
-        table_word=wording.say("table"),
-    )
+    return wording.page(say("statutes.impact.title", place=name), blocks)
 
 
 def _registered(assessment: Assessment, wording: Wording, statute: Statute) -> Inline:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lawcheck.model.citation import Citation, Pinpoint
 from lawcheck.model.country import Country
 from lawcheck.model.library import Library
-from lawcheck.report.document import Block, Bullets, Document, Heading, Inline, Mark, Note, Paragraph, Part, Span, words
+from lawcheck.report.document import Block, Bullets, Document, Heading, Inline, Mark, Note, Paragraph, Span, words
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.wording import Wording
 
@@ -63,7 +63,7 @@ def build_suggestions(
     for language in without_phrases:
         values = {"language": page.language_name(language), "statutes": page.statutes_in(language)}
         blocks.append(Note(words(phrases("suggest.no_phrases", **values))))
-    return page.document(phrases("suggest.title", title=title), blocks)
+    return page.wording.page(phrases("suggest.title", title=title), blocks)
 
 
 def build_plan(
@@ -98,7 +98,7 @@ def build_plan(
         blocks += [Heading(2, phrases("suggest.uncited")), Bullets(tuple(page.uncited(uncited)))]
     else:
         blocks.append(Paragraph(words(phrases("suggest.all_cited"))))
-    return page.document(phrases("suggest.plan_title", country=page.wording.text(country.name)), blocks)
+    return page.wording.page(phrases("suggest.plan_title", country=page.wording.text(country.name)), blocks)
 
 
 def build_found(
@@ -109,7 +109,7 @@ def build_found(
     found: Block = Paragraph(words(phrases("suggest.nothing", words=asked)))
     if pointers:
         found = Bullets(tuple(page.pointer(each) for each in pointers))
-    return page.document(phrases("suggest.found", words=asked), [found])
+    return page.wording.page(phrases("suggest.found", words=asked), [found])
 
 
 class _Page:
@@ -174,16 +174,6 @@ class _Page:
             if each.id in self.country.texts and each.language.partition("-")[0].lower() == language
         )
         return self.phrases("list.between").join(titles)
-
-    def document(self, title: str, blocks: Iterable[Block]) -> Document:
-        return Document(
-            title=title,
-            subtitle="",
-            language=self.wording.language,
-            date=self.country.law_as_at,
-            parts=(Part(tuple(blocks)),),
-            colon=self.phrases("colon"),
-        )
 
 
 def _ranges(order: Sequence[str], chosen: set[str]) -> list[str]:

@@ -12,7 +12,7 @@ from lawcheck.model.finding import Finding, Reason, Word
 from lawcheck.model.library import Instrument, Library, Provenance, Provision, Source
 from lawcheck.model.localized import Localized, text_in
 from lawcheck.model.reading import Value
-from lawcheck.report.document import Inline, Mark, Span, Tone
+from lawcheck.report.document import Block, Document, Inline, Mark, Part, Span, Tone
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.pinpoints import written
 
@@ -62,6 +62,18 @@ class Wording(NamedTuple):
     def language(self) -> str:
         """The language tag."""
         return self.say.language
+
+    def page(self, title: str, blocks: Iterable[Block]) -> Document:
+        """Make a page for the terminal: a title and blocks, in this language."""
+        return Document(
+            title=title,
+            subtitle="",
+            language=self.language,
+            date="",
+            parts=(Part(tuple(blocks)),),
+            colon=self.say("colon"),
+            table_word=self.say("table"),
+        )
 
     def text(self, texts: Localized) -> str:
         """Give a text of the library in this language."""

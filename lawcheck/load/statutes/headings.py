@@ -139,10 +139,13 @@ def _title_top(lines: Sequence[str], furniture: frozenset[int], index: int, end:
             continue
         if not _may_be_title(line.removesuffix(",") if taken else line):
             break
-        top, taken = at, taken + 1
-        if not line.lstrip("“\"'*_#( ")[:1].islower() or taken == MOST_TITLE_LINES:
+        taken += 1
+        if not line.lstrip("“\"'*_#( ")[:1].islower():
+            top = at
             break
-    return top
+        if taken == MOST_TITLE_LINES:
+            break
+    return top  # lines that no capital opens are the end of the section before
 
 
 def _may_be_title(line: str) -> bool:
