@@ -349,7 +349,7 @@ def test_the_heading_of_a_chapter_is_no_part_of_the_section_before(statute: Call
     found = statute()
 
     assert [(section.heading, section.words()) for section in found.sections.values()] == [("One", "x"), ("Two", "y")]
-    assert [left.text for left in found.left_over] == ["Chapter II: Of pears"]
+    assert [(each.text, each.before) for each in found.divisions] == [("Chapter II: Of pears", "2")]
 
 
 def test_headers_and_footers_of_the_page_are_left_out():

@@ -237,7 +237,7 @@ def test_the_page_says_that_it_is_no_finding_and_marks_the_words_that_matched(fo
     items = next(block for block in page.blocks() if isinstance(block, Bullets)).items
 
     assert "no finding" in workflow.render(page, ".txt").decode()
-    assert plain(items[0]).startswith("Penal Code (extract) 20, Attempt")
+    assert plain(items[0]).startswith("Penal Code (extract), s. 20, Attempt")
     assert "attempt" in {span.text.lower() for span in items[0] if span.mark is Mark.STRONG}
 
 

@@ -112,6 +112,7 @@ class Passage:
     line: int  # from 1, in the file
     heading: str = ""
     children: tuple[Passage, ...] = ()
+    mark: str = ""  # how the text writes the label, as ``load.statutes.steps`` tells: "(1", "1.", "1°", "a", "§"
 
     def words(self) -> str:
         """Give the whole wording, children included, labels in brackets."""
@@ -143,13 +144,24 @@ class LeftOver(NamedTuple):
     text: str
 
 
+class Division(NamedTuple):
+    """The title of a part, title or chapter. The sections that follow it in the text stand in it."""
+
+    line: int  # from 1, in the file
+    text: str
+    depth: int  # from 0: a chapter of a part is 1
+    before: str  # the label of the first section after it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class StatuteText:
     """The sections of one registered text, in order."""
 
     statute_id: str
     sections: Mapping[str, Passage]
-    left_over: tuple[LeftOver, ...] = ()  # what stands in no section: titles, parts, contents
+    left_over: tuple[LeftOver, ...] = ()  # what stands in no section: the law's own title, a table of contents
+    divisions: tuple[Division, ...] = ()  # in the order of the text
+    family: str = ""  # what its sections are called: article, section, paragraph (§), clause, number
     notes: tuple[str, ...] = ()  # what a reader has to know of how the text was read
 
     def find(self, pinpoint: Pinpoint) -> Passage | None:

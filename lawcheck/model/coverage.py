@@ -30,7 +30,7 @@ class Jump(NamedTuple):
 class Coverage(NamedTuple):
     """Characters are counted without blanks."""
 
-    placed: int  # in sections
+    placed: int  # in sections, and in the titles of parts and chapters
     left_over: int
     jumps: tuple[Jump, ...]
     repeated: tuple[str, ...]  # numbers that stand twice
@@ -46,7 +46,7 @@ class Coverage(NamedTuple):
 def coverage_of(text: StatuteText) -> Coverage:
     """Measure a text."""
     return Coverage(
-        placed=sum(map(_size, text.sections.values())),
+        placed=sum(map(_size, text.sections.values())) + sum(_solid(each.text) for each in text.divisions),
         left_over=sum(_solid(left.text) for left in text.left_over),
         jumps=tuple(_jumps(text)),
         repeated=tuple(dict.fromkeys(_AGAIN.sub("", label) for label in text.sections if _AGAIN.search(label))),

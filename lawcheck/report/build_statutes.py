@@ -25,6 +25,7 @@ from lawcheck.report.document import (
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.wording import Wording
 
+DEEPEST = 4  # levels of headings
 _MOST_LEFT_OVER = 12  # lines that are shown
 
 
@@ -37,12 +38,19 @@ def build_register(assessment: Assessment, phrases: Phrases) -> Document:
 
 
 def build_outline(assessment: Assessment, phrases: Phrases, statute: Statute) -> Document:
-    """List the sections of a text with their headings, what is not in force, and how many answers cite each."""
+    """List the sections of a text by part and chapter, with their headings, what is not in force, and how many answers cite each."""
     wording = Wording(phrases, assessment.library)
     text = assessment.country.texts[statute.id]
-    items = [_outline_item(assessment, wording, statute, each) for each in text.sections.values()]
-    blocks: list[Block] = [_standing(wording, statute), Bullets(tuple(items))]
-    return wording.page(wording.text(statute.title), blocks)
+    blocks: list[Block] = [_standing(wording, statute)]
+    items: list[Inline] = []
+    for label, section in text.sections.items():
+        titles = [each for each in text.divisions if each.before == label]
+        if titles:
+            blocks += [Bullets(tuple(items))] if items else []
+            blocks += [Heading(min(DEEPEST, 2 + each.depth), each.text) for each in titles]
+            items = []
+        items.append(_outline_item(assessment, wording, statute, section))
+    return wording.page(wording.text(statute.title), [*blocks, Bullets(tuple(items))])
 
 
 def build_place(assessment: Assessment, phrases: Phrases, place: Citation, passage: Passage) -> Document:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from lawcheck.model.citation import Citation
+from lawcheck.model.citation import Citation, Pinpoint, parse_citation
 from lawcheck.model.country import Country
 from lawcheck.model.finding import Finding, Reason, Word
 from lawcheck.model.library import Instrument, Library, Provenance, Provision, Source
 from lawcheck.model.localized import Localized, text_in
 from lawcheck.model.reading import Value
 from lawcheck.report.document import Block, Document, Inline, Mark, Part, Span, Tone
+from lawcheck.report.own_style import listed_in_own_style
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.pinpoints import written
 
@@ -174,28 +175,30 @@ class Wording(NamedTuple):
 
     def reason(self, reason: Reason, country: Country) -> str:
         """Say why a value was reduced."""
-        statute_id, _, place = reason.cite.partition(" ")
-        statute = country.statutes.get(statute_id)
-        name = f"{self.text(statute.title)} {place}".strip() if statute else reason.cite
+        citation = parse_citation(reason.cite)
+        is_known = citation is not None and citation.statute_id in country.statutes
+        name = self.citation(citation, country) if citation and is_known else reason.cite
         return self.say(f"reason.{reason.code}", cite=name)
 
     def citation(self, citation: Citation, country: Country) -> str:
         """Name a place in a registered statute by the statute's title."""
-        statute = country.statutes[citation.statute_id]
-        place = "" if citation.pinpoint is None else f" {citation.pinpoint}"
-        return f"{self.text(statute.title)}{place}"
+        return self.citations([citation], country)
 
     def citations(self, citations: Iterable[Citation], country: Country) -> str:
         """Name places in statutes, the statute once and in the order of its text: Penal Code 12, 15; Child Act 3."""
-        places: dict[str, list[str]] = {}
+        places: dict[str, list[Pinpoint]] = {}
         for citation in sorted(dict.fromkeys(citations), key=country.place_of):
             found = places.setdefault(citation.statute_id, [])
             if citation.pinpoint is not None:
-                found.append(str(citation.pinpoint))
+                found.append(citation.pinpoint)
         return self.say("list.between").join(
-            f"{self.text(country.statutes[statute_id].title)} {', '.join(found)}".strip()
+            ", ".join([self.text(country.statutes[statute_id].title), *self._listed(found, statute_id, country)])
             for statute_id, found in places.items()
         )
+
+    def _listed(self, pinpoints: list[Pinpoint], statute_id: str, country: Country) -> list[str]:
+        statute = country.statutes[statute_id]
+        return listed_in_own_style(pinpoints, country.texts.get(statute_id), statute.language, statute.rank)
 
     def asks(self, criterion_id: str) -> str:
         """Give the question of a criterion."""

@@ -11,6 +11,7 @@ from lawcheck.model.country import StatuteText
 
 _QUOTED = frozenset({"quotedStructure", "quotedText", "embeddedStructure", "embeddedText"})
 _BELOW = "subsection paragraph subparagraph clause subclause alinea list point indent item level rule subrule proviso"
+_DIVISIONS = "book tome title part chapter division subpart subtitle subchapter subdivision section hcontainer"
 _INLINE = (
     "a abbr affectedDocument b change concept date def del docAuthority docDate docIntroducer docNumber docProponent"
     " docPurpose docStage docStatus docTitle docType docketNumber em embeddedText entity event fillIn font i img inline"
@@ -23,12 +24,13 @@ _SCHEMA = Schema(
     sections=frozenset({"section", "article"}),
     steps=frozenset({*_BELOW.split(), "section", "article"}),
     labels=frozenset({"num"}),
-    headings=frozenset({"heading"}),
+    headings=frozenset({"heading", "subheading"}),
     inline=frozenset(_INLINE.split()) - {"num"},
     quoted=_QUOTED,
     notes=frozenset({"meta", "remark", "authorialNote"}),
     elsewhere=_QUOTED,
     schedules=frozenset({"attachment", "annex", "schedule"}),
+    divisions=frozenset(_DIVISIONS.split()),
 )
 
 
@@ -40,8 +42,10 @@ def knows(root: etree._Element) -> bool:
 
 
 def read_root(statute_id: str, root: etree._Element) -> StatuteText:
-    """Read the sections of the body, and those of schedules under labels of their own: ``sch-1:3``."""
-    return read_tree(statute_id, root, replace(_SCHEMA, sections=_basic_units(root)))
+    """Read the sections of the body, and each schedule as one section: ``Schedule 1(3)``."""
+    units = _basic_units(root)
+    family = "article" if units == {"article"} else "section" if "section" in units else "clause"
+    return read_tree(statute_id, root, replace(_SCHEMA, sections=units, family=family))
 
 
 def _basic_units(root: etree._Element) -> frozenset[str]:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 
 from lawcheck.load.statutes.numbering import digits, named
+from lawcheck.load.statutes.wording import section_label
 from lawcheck.model.citation import Pinpoint
 from lawcheck.model.country import StatuteText
 
 _CODE_BEFORE = re.compile(r"^\d+\s*(?:u\.?\s?s\.?\s?c|c\.?\s?f\.?\s?r)\.?\s*(?=[§\d])", re.IGNORECASE)
 _STEP_WORD = (
     r"subsection|subsec|paragraph|paragraphe|para|par|absatz|abs|alinéa|al|satz|nummer|nr|numeral|núm|num|inciso|inc"
-    r"|litera|lit|lettre|letra|let|item|point|punto|lid|onder|часть|ч|пункт|п|الفقرة|فقرة|البند|بند|§"
+    r"|litera|lit|lettre|letra|let|item|point|punto|lid|onder|buchstabe|buchst|ziffer|ziff|apartado|apdo|n\.º|часть|ч|пункт|п|الفقرة|فقرة|البند|بند|§"
 )
+_LABEL = r"\d+(?:\.\d+)?[a-z]?|[^\W\d_]{1,4}(?![^\W\d_])(?:\.\d+)?"
 _STEP = re.compile(
-    rf"[\s,;.:/]*(?:(?:{_STEP_WORD})\b\.?|§)?\s*\(?(?P<label>\d+[a-z]?|[^\W\d_]{{1,4}}(?![^\W\d_]))[º°.]?\)?"
-    r"|[\s,]*第?(?P<han>[一二三四五六七八九十]+)[款项項目]",
+    r"[\s,;]*\(\s*(?P<bracketed>[^()\s]{1,20})\s*\)"
+    r"|[\s,]*[第제]?(?P<han>[一二三四五六七八九十]+|\d+)[款项項目号號항호]|[\s,]*(?P<hangul>[가-하])목"
+    rf"|[\s,;.:/]*(?:(?:{_STEP_WORD})\b\.?|§)?\s*[(«“]?(?P<label>{_LABEL})[º°.]{{0,2}}[)»”]?",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\s*(\[\d+\])")  # which one of the sections that have this number
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
 
@@ -27,6 +31,8 @@ def find_as_written(citation: str, text: StatuteText) -> Pinpoint | None:
     Digits of any script, full-width forms, no-break blanks and soft hyphens make no difference.
     """
     plain = _CODE_BEFORE.sub("", _plain(citation))
+    if (whole := section_label(plain)) in text.sections:  # "ss. 204 and 205", repealed together
+        return Pinpoint(whole)
     for heading in (plain, f"Art. {plain}", f"§ {plain}"):
         found = named(heading[:1].upper() + heading[1:])
         if found:
@@ -50,6 +56,9 @@ def _sections(label: str, rest: str) -> list[tuple[str, str]]:
 
 
 def _place(label: str, rest: str, text: StatuteText) -> Pinpoint | None:
+    again = _AGAIN.match(rest)
+    if again:
+        label, rest = f"{label} {again[1]}", rest[again.end() :]
     section = next((each for each in text.sections if each.casefold() == label.casefold()), None)
     if section is None:
         return None
@@ -60,7 +69,7 @@ def _place(label: str, rest: str, text: StatuteText) -> Pinpoint | None:
         step = _STEP.match(rest, at)
         if step is None or step.end() == at:
             return None
-        wanted = (step["label"] or step["han"]).casefold()
+        wanted = next(filter(None, step.groups())).casefold()
         child = next((each for each in passage.children if each.label.casefold() == wanted), None)
         if child is None:
             return None

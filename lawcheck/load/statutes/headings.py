@@ -27,8 +27,11 @@ MANY = 50  # sections of a code
 NEAR_A_PAGE_BREAK = 4  # lines with words
 
 _PART = re.compile(
-    r"^[\s#*_]*(?:part|chapter|title|division|schedule|annex|partie|chapitre|titre|livre|section|annexe|capítulo|título"
-    r"|libro|abschnitt|titel|hoofdstuk|explanatory|exposé|boek|раздел|глава|الباب|الفصل|bahagian|huraian)\b[^.;]{0,120}$",
+    r"^[\s#*_]*(?:part|sub-?part|chapter|sub-?chapter|title|sub-?title|division|sub-?division|book|schedule|annex|explanatory"
+    r"|partie|livre|titre|sous-titre|chapitre|section|sous-section|annexe|exposé|libro|t[íi]tulo|cap[íi]tulo|secci[óo]n|livro"
+    r"|parte|se[çc][ãa]o|subse[çc][ãa]o|buch|teil|abschnitt|unterabschnitt|titel|kapitel|boek|hoofdstuk|afdeling|tytuł|dział"
+    r"|rozdział|часть|раздел|подраздел|глава|розділ|глава|الكتاب|القسم|الباب|الفصل|bab|bahagian|bagian|huraian|sehemu|sura)"
+    r"\b[^.;]{0,120}$",
     re.IGNORECASE,
 )
 _HAN_PART = re.compile(r"^[\s#*_]*第[〇零一二三四五六七八九十百\d]+[章编編节節]")
@@ -56,6 +59,7 @@ class Heading(NamedTuple):
     top: int
     again: tuple[int, ...] = ()  # where it is printed again over a later piece of the same section
     title: str | None = None  # what stands above the number; empty where others have a title there and this has none
+    family: str = ""
 
 
 _Candidate = tuple[int, Numbered]
@@ -77,7 +81,7 @@ def find_headings(lines: Sequence[str], furniture: frozenset[int]) -> list[Headi
         if headings and found.rest and (found.label, found.rest) == (headings[-1].label, headings[-1].rest):
             headings[-1] = headings[-1]._replace(again=(*headings[-1].again, index))
         else:
-            headings.append(Heading(index, found.label, found.rest, index))
+            headings.append(Heading(index, found.label, found.rest, index, family=found.family))
     return _with_titles(lines, furniture, headings)
 
 

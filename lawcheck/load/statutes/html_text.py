@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from lxml import etree, html
@@ -104,7 +104,7 @@ def read(source: Source) -> StatuteText:
         if line and not law.start <= at < law.end
     ]
     left_over = sorted([*statute.left_over, *outside], key=lambda left: left.line)
-    return StatuteText(statute_id=source.statute_id, sections=statute.sections, left_over=tuple(left_over))
+    return replace(statute, left_over=tuple(left_over))
 
 
 def _parsed(source: Source) -> etree._Element:

@@ -24,6 +24,7 @@ _SCHEMA = Schema(
     notes=frozenset({"HistoricalNote", "FootnoteRef"}),
     asides=frozenset({"Footnote"}),  # they say when a section came into force
     elsewhere=frozenset({"AmendedText", "ReadAsText", "RelatedOrNotInForce", "RelatedProvisions", "Schedule"}),
+    titles=frozenset({"Heading"}),
     lines=frozenset({"AnnualStatuteId", "Date", "Parliament"}),
 )
 

@@ -11,10 +11,10 @@ from typing import Any
 from lawcheck.load.cache import digest_of, keep, load_cached
 from lawcheck.load.statutes import Reader
 from lawcheck.load.statutes.reading import Source
-from lawcheck.model.country import LeftOver, Passage, StatuteText
+from lawcheck.model.country import Division, LeftOver, Passage, StatuteText
 
 SHORT = 1_000  # bytes; a shorter text is read sooner than it is looked up
-READERS_AS_OF = "1"  # raise it when a reader reads otherwise than before
+READERS_AS_OF = "2"  # raise it when a reader reads otherwise than before
 
 
 def read_kept(reader: Reader, source: Source, ending: str, cache_folder: Path | None) -> StatuteText:
@@ -37,13 +37,15 @@ def _data(text: StatuteText) -> dict[str, Any]:
     return {
         "sections": [[label, *_passage_data(each)] for label, each in text.sections.items()],
         "left_over": text.left_over,
+        "divisions": text.divisions,
+        "family": text.family,
         "notes": text.notes,
     }
 
 
 def _passage_data(passage: Passage) -> list[Any]:
     children = [_passage_data(each) for each in passage.children]
-    return [passage.label, passage.text, passage.line, passage.heading, children]
+    return [passage.label, passage.text, passage.line, passage.heading, passage.mark, children]
 
 
 def _text(statute_id: str, data: Any) -> StatuteText | None:
@@ -52,6 +54,8 @@ def _text(statute_id: str, data: Any) -> StatuteText | None:
             statute_id=statute_id,
             sections={label: _passage(each) for label, *each in data["sections"]},
             left_over=tuple(LeftOver(line, text) for line, text in data["left_over"]),
+            divisions=tuple(Division(*each) for each in data["divisions"]),
+            family=data["family"],
             notes=tuple(data["notes"]),
         )
     except (TypeError, ValueError, KeyError):  # not there, or damaged: read the file
@@ -59,5 +63,7 @@ def _text(statute_id: str, data: Any) -> StatuteText | None:
 
 
 def _passage(data: list[Any]) -> Passage:
-    label, text, line, heading, children = data
-    return Passage(label=label, text=text, line=line, heading=heading, children=tuple(map(_passage, children)))
+    label, text, line, heading, mark, children = data
+    return Passage(
+        label=label, text=text, line=line, heading=heading, mark=mark, children=tuple(map(_passage, children))
+    )

@@ -46,15 +46,15 @@ _ARABIC = {
 }
 _LATIN_ORDINALS = {"premier": "1", "première": "1", "primero": "1", "primeiro": "1", "único": "1", "unico": "1"}
 _KEYWORDS = {
-    "article": r"article|art\.|artículo|articulo|artigo|artikel|artykuł|articolul|статья|стаття|член|чл\.|madde|pasal|điều"
+    "article": r"article|art\.|artículo|articulo|artigo|artikel|artykuł|articolul|статья|ст\.|стаття|член|чл\.|madde|pasal|điều"
     r"|fasal|neni|ibara|άρθρο",
     "section": r"section|sec\.|s\.|seksyen",
     "paragraph": r"§{1,2}",
-    "clause": r"clause|regulation|rule",
+    "clause": r"clause|regulation|reg\.|rule",
 }
 _LABEL = (
     r"(?:[LRD]\.?[ ]?)?\d+[º°]?(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies))?(?:[-–.]\d+)*"
-    r"(?:-?[^\W\d_]{1,2}(?![^\W_]))?(?: [A-Z](?=[\s*_]*$))?"
+    r"(?:-?[^\W\d_]{1,2}(?![^\W_]))?(?: [A-Z](?=[\s*_]*(?:$|,)))?"
 )
 _NAMED = re.compile(
     r"^[\s#*_>]{0,12}(?P<quote>[“\"«])?(?:"

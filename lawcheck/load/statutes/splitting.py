@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from lawcheck.load.statutes.divisions import with_divisions
 from lawcheck.load.statutes.headings import (
     Heading,
     find_headings,
@@ -22,8 +23,10 @@ from lawcheck.load.statutes.headings import (
     schedule,
 )
 from lawcheck.load.statutes.steps import Step, is_roman, step
+from lawcheck.load.statutes.wording import unused
 from lawcheck.model.country import LeftOver, Passage, StatuteText
 
+SECTION = "section"  # in place of a style
 LONGEST_HEADING = 120  # characters of a marginal note
 LABELS_IN_A_ROW = 5  # (1)(a)(i) and more
 WORDS_OF_A_SENTENCE = 9  # a heading that ends with a full stop is shorter than this
@@ -59,6 +62,7 @@ class _Node:
             line=self.line,
             heading=self.heading,
             children=tuple(child.finished() for child in self.children),
+            mark=self.style if self.style != SECTION else "",
         )
 
 
@@ -81,7 +85,14 @@ def split_lines(statute_id: str, lines: Sequence[str]) -> StatuteText:
             left_over += _schedules(lines, range(last, end), furniture, sections)
         else:
             left_over += _left(lines, others)
-    return StatuteText(statute_id=statute_id, sections=sections, left_over=tuple(sorted(left_over)))
+    divisions, rest = with_divisions(sections, left_over)
+    return StatuteText(
+        statute_id=statute_id,
+        sections=sections,
+        left_over=tuple(rest),
+        divisions=tuple(divisions),
+        family=headings[0].family if headings else "",
+    )
 
 
 def _body(
@@ -99,17 +110,8 @@ def _body(
 
 def _keep(sections: dict[str, Passage], passage: Passage) -> None:
     """Keep a section under its number, or under its number and which one it is where the number stands again."""
-    label, times = passage.label, 1
-    while label in sections:
-        times += 1
-        label = f"{passage.label} [{times}]"
-    sections[label] = (
-        passage
-        if label == passage.label
-        else Passage(
-            label=label, text=passage.text, line=passage.line, heading=passage.heading, children=passage.children
-        )
-    )
+    label = unused(passage.label, sections)
+    sections[label] = passage if label == passage.label else replace(passage, label=label)
 
 
 def _schedules(
@@ -132,7 +134,7 @@ def _left(lines: Sequence[str], places: Iterable[int]) -> list[LeftOver]:
 
 
 def _section(heading: Heading, lines: Sequence[str], body: Sequence[int]) -> Passage:
-    node = _Node(heading.label, "section", heading.at + 1, heading=heading.title or "")
+    node = _Node(heading.label, SECTION, heading.at + 1, heading=heading.title or "")
     tree = _Tree(node)
     if step(heading.rest) is not None:
         tree.take(heading.rest, heading.at + 1)
@@ -183,7 +185,9 @@ class _Tree:
             node.words.append(_squeezed(found.rest.rstrip("*_ ")))
 
     def _close(self, style: str) -> None:
-        """Close what is open down to the level of this style, if it is open."""
+        """Close what is open down to the level of this style, if it is open. A paragraph with § stands right in its article."""
+        if style == "§":
+            del self.stack[1:]
         if any(node.style == style for node in self.stack[1:]):
             while self.stack.pop().style != style:
                 pass

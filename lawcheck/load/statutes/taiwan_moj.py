@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from lawcheck.load.statutes.wording import section_label, squeezed
+from lawcheck.load.statutes.wording import section_label, squeezed, unused
 from lawcheck.load.statutes.xml_tree import line_of
-from lawcheck.model.country import LeftOver, Passage, StatuteText
+from lawcheck.model.country import Division, LeftOver, Passage, StatuteText
 
 _ROOT, _ARTICLE, _NUMBER, _WORDS = "法規", "條文", "條號", "條文內容"
+_DIVISION = "編章節"
+_MARKS = ("項", "款", "目")  # paragraph, item, what is below it
 _DIGITS = "〇一二三四五六七八九"
 _HAN = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _LEVELS = (  # an item, what is below it, and what is below that
@@ -37,7 +39,8 @@ class _Part:
 
     def finished(self) -> Passage:
         children = tuple(child.finished() for child in self.children)
-        return Passage(label=self.label, text=self.text, line=self.line, children=children)
+        mark = _MARKS[self.level] if self.level < len(_MARKS) else ""
+        return Passage(label=self.label, text=self.text, line=self.line, children=children, mark=mark)
 
 
 def knows(root: etree._Element) -> bool:
@@ -46,22 +49,35 @@ def knows(root: etree._Element) -> bool:
 
 
 def read_root(statute_id: str, root: etree._Element) -> StatuteText:
-    """Read the articles. Titles, chapters and the history of the law are left over."""
+    """Read the articles. The history of the law is left over."""
     sections: dict[str, Passage] = {}
     left_over: list[LeftOver] = []
+    divisions: list[Division] = []
+    titles: list[LeftOver] = []
     articles: set[etree._Element] = set()
     for element in root.iter():
         if any(each in articles for each in element.iterancestors()):
             continue
         label = section_label(_label_of(element)) if element.tag == _ARTICLE else ""
-        if label and label not in sections:
+        if label:
             articles.add(element)
+            label = unused(label, sections)
             sections[label] = _article(label, element)
+            divisions += [Division(title.line, title.text, 0, label) for title in titles]
+            titles.clear()
             left_over += _others(element)
+        elif element.tag == _DIVISION:
+            titles += _lines(element.text, element)
         else:
             left_over += _lines(element.text, element)
         left_over += _lines(element.tail, element)
-    return StatuteText(statute_id=statute_id, sections=sections, left_over=tuple(left_over))
+    return StatuteText(
+        statute_id=statute_id,
+        sections=sections,
+        left_over=(*left_over, *titles),
+        divisions=tuple(divisions),
+        family="article",
+    )
 
 
 def _label_of(article: etree._Element) -> str:

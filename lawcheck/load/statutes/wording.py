@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
+
+from lawcheck.load.statutes.numbering import canonical
 
 _UNIT = re.compile(
     r"^(?:sections?|sec\.?|s\.|articles?|art\.?|art[íi]culos?|artigos?|artikel|clause|regulation|reg\.|rule|§+)(?![^\W\d_])",
@@ -19,13 +22,22 @@ def squeezed(text: str) -> str:
 
 
 def section_label(text: str) -> str:
-    """Give the number of a section alone.
+    """Give the number of a section alone, in its canonical form.
 
     >>> [section_label(each) for each in ("Section 12A.", "§ 232a", "Article premier", "279.011", "Art. 5°")]
     ['12A', '232a', '1', '279.011', '5']
     """
     label = _UNIT.sub("", squeezed(text).strip(_EDGES)).strip(_EDGES)
-    return "1" if label.lower() in {"premier", "1er"} else re.sub(r"[()\[\]]", "", label)
+    return "1" if label.lower() in {"premier", "1er"} else canonical(re.sub(r"[()\[\]]", "", label))
+
+
+def unused(label: str, taken: Container[str]) -> str:
+    """Give the label, or the label and which one it is where the number stands again: ``131-30 [2]``."""
+    times, found = 1, label
+    while found in taken:
+        times += 1
+        found = f"{label} [{times}]"
+    return found
 
 
 def step_label(text: str) -> str:

@@ -7,15 +7,18 @@ node once, so that words that stand in no section are left over and not lost.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from lawcheck.load.statutes.wording import section_label, squeezed, step_label
-from lawcheck.model.country import LeftOver, Passage, StatuteText
+from lawcheck.load.statutes.headings import schedule
+from lawcheck.load.statutes.steps import mark_of
+from lawcheck.load.statutes.wording import section_label, squeezed, step_label, unused
+from lawcheck.model.country import Division, LeftOver, Passage, StatuteText
 
 LONGEST_LABEL = 30  # characters; more are words in the wrong place
+_NAMES = frozenset({"num", "heading", "Label", "TitleText"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +34,11 @@ class Schema:
     notes: frozenset[str] = frozenset()  # of the editors: left out
     asides: frozenset[str] = frozenset()  # of the editors, but they matter to a reader: left over
     elsewhere: frozenset[str] = frozenset()  # no section of this statute stands in these
-    schedules: frozenset[str] = frozenset()  # number their own sections: "sch-1:3"
+    schedules: frozenset[str] = frozenset()  # number their own sections: "Schedule 1(3)"
     lines: frozenset[str] = frozenset()  # dates, numbers: one line where they stand in no section
+    divisions: frozenset[str] = frozenset()  # parts and chapters: hold sections and have a number or a heading
+    titles: frozenset[str] = frozenset()  # stand before the sections they are the title of, with a level
+    family: str = "section"  # what its sections are called
 
 
 @dataclass(slots=True)
@@ -61,8 +67,14 @@ def read_tree(statute_id: str, root: etree._Element, schema: Schema) -> StatuteT
     """Read all sections of a document in the order of the text."""
     walk = _Walk(schema)
     walk.visit(root)
-    walk.end_line()
-    return StatuteText(statute_id=statute_id, sections=walk.sections, left_over=tuple(walk.left_over))
+    walk.end()
+    return StatuteText(
+        statute_id=statute_id,
+        sections=walk.sections,
+        left_over=tuple(walk.left_over),
+        divisions=tuple(walk.divisions),
+        family=schema.family,
+    )
 
 
 class _Walk:
@@ -72,11 +84,14 @@ class _Walk:
         self.schema = schema
         self.sections: dict[str, Passage] = {}
         self.left_over: list[LeftOver] = []
+        self.divisions: list[Division] = []
         self._line: list[str] = []
         self._line_number = 0
         self._holds_label = False  # the line that is open is a number, and what it numbers comes next
+        self._titles: list[LeftOver] = []  # of divisions in which no section was found yet
+        self._depths: list[int] = []  # of these, in step
+        self._depth = 0
         self._schedules = 0
-        self._prefix = ""
 
     def visit(self, element: etree._Element, *, takes_sections: bool = True) -> None:
         """Take in an element that stands outside any section."""
@@ -85,15 +100,47 @@ class _Walk:
             return
         if takes_sections and name in self.schema.sections and self._take_section(element):
             return
-        is_schedule = not self._prefix and _is_schedule(element, self.schema)
-        if is_schedule:
-            self._schedules += 1
-            self._prefix = f"sch-{self._schedules}:"
-        self._descend(element, takes_sections=takes_sections and name not in self.schema.elsewhere)
-        if is_schedule:
-            self._prefix = ""
+        if takes_sections and _is_schedule(element, self.schema):
+            self._take_schedule(element)
+        elif takes_sections and name in self.schema.titles:
+            self._take_title([element], max(0, int(element.get("level") or 1) - 1))
+        elif takes_sections and name in self.schema.divisions:
+            named = [each for each in element if local_name(each) in self.schema.labels | self.schema.headings]
+            self._take_title(named, self._depth)
+            self._depth += 1
+            self._descend(element, apart=frozenset(named))
+            self._depth -= 1
+        else:
+            self._descend(element, takes_sections=takes_sections and name not in self.schema.elsewhere)
 
-    def _descend(self, element: etree._Element, *, takes_sections: bool) -> None:
+    def _take_title(self, elements: Sequence[etree._Element], depth: int) -> None:
+        """Keep the title of a part or chapter until a section shows that something stands in it."""
+        self.end_line()
+        words = squeezed(" ".join("".join(self._words(each)) for each in elements))
+        if words:
+            self._titles.append(LeftOver(line_of(elements[0]), words))
+            self._depths.append(depth)
+
+    def _place_titles(self, label: str) -> None:
+        self.divisions += [
+            Division(title.line, title.text, depth, label)
+            for title, depth in zip(self._titles, self._depths, strict=True)
+        ]
+        self._titles.clear()
+        self._depths.clear()
+
+    def end(self) -> None:
+        """Leave over what is still open."""
+        self.end_line()
+        self.left_over += self._titles
+
+    def _descend(
+        self,
+        element: etree._Element,
+        *,
+        takes_sections: bool = True,
+        apart: frozenset[etree._Element] = frozenset(),
+    ) -> None:
         name = local_name(element)
         is_block = name not in self.schema.inline
         if is_block and not self._holds_label:
@@ -103,7 +150,8 @@ class _Walk:
         else:
             self._take(" " * is_block + _own_text(element), element)
             for child in element:
-                self.visit(child, takes_sections=takes_sections)
+                if child not in apart:
+                    self.visit(child, takes_sections=takes_sections)
                 self._take(child.tail or "", child)
         if name in self.schema.labels:
             self._holds_label = True
@@ -126,25 +174,36 @@ class _Walk:
         self._holds_label = False
 
     def _take_section(self, element: etree._Element) -> bool:
-        """Read a section; leave one without a label, or with a label that is taken, to what is left over."""
-        label = self._label(element, section_label)
-        if not label or self._prefix + label in self.sections:
+        """Read a section; leave one without a label to what is left over."""
+        number = self._label(element)
+        label = section_label(number)
+        if not label or len(label) > LONGEST_LABEL:
             return False
-        self.end_line()
-        self.sections[self._prefix + label] = self._passage(element, self._prefix + label)
+        self._keep(label, element)
         return True
 
-    def _label(self, element: etree._Element, cleaned: Callable[[str], str]) -> str:
+    def _take_schedule(self, element: etree._Element) -> None:
+        """Read a schedule as one section, ``Schedule 1``; its own sections are what stands below it."""
+        self._schedules += 1
+        title = (schedule(squeezed("".join(self._words(each)))) for each in element if local_name(each) in _NAMES)
+        found = next(filter(None, title), None)
+        label = found[0] if found and found[0][-1:].isdigit() else f"Schedule {self._schedules}"
+        self._keep(label, element)
+
+    def _keep(self, label: str, element: etree._Element) -> None:
+        self.end_line()
+        label = unused(label, self.sections)
+        self._place_titles(label)
+        self.sections[label] = self._passage(element, label)
+
+    def _label(self, element: etree._Element) -> str:
         number = self._first(element, self.schema.labels)
-        if number is None:
-            return ""
-        label = cleaned("".join(self._words(number)))
-        return label if len(label) <= LONGEST_LABEL else ""
+        return "" if number is None else squeezed("".join(self._words(number)))
 
     def _first(self, element: etree._Element, names: frozenset[str]) -> etree._Element | None:
         return next((child for child in element if local_name(child) in names), None)
 
-    def _passage(self, element: etree._Element, label: str) -> Passage:
+    def _passage(self, element: etree._Element, label: str, mark: str = "") -> Passage:
         unit = _Unit(label, element)
         number = self._first(element, self.schema.labels)
         heading = self._first(element, self.schema.headings)
@@ -155,7 +214,12 @@ class _Walk:
         if not text and not unit.children:
             text = self._note_of(element)
         return Passage(
-            label=label, text=text, line=line_of(element), heading=unit.heading, children=tuple(unit.children)
+            label=label,
+            text=text,
+            line=line_of(element),
+            heading=unit.heading,
+            children=tuple(unit.children),
+            mark=mark,
         )
 
     def _fill(self, unit: _Unit, element: etree._Element, apart: set[etree._Element | None]) -> None:
@@ -176,8 +240,11 @@ class _Walk:
             self.visit(child, takes_sections=False)
         elif name in self.schema.quoted:
             unit.pieces.extend(self._words(child))
-        elif name in self.schema.steps and (label := self._label(child, step_label)):
-            unit.children.append(self._passage(child, label))
+        elif name in self.schema.steps and (label := step_label(number := self._label(child))):
+            if len(label) <= LONGEST_LABEL:
+                unit.children.append(self._passage(child, label, mark_of(number)))
+            else:
+                self._fill(unit, child, apart=set())
         else:
             self._fill(unit, child, apart=set())
 
