@@ -90,3 +90,9 @@ def test_a_schedule_needs_no_other_head():
 def test_a_text_that_is_not_at_hand_shows_no_marks():
     assert in_own_style(place("12(1)"), None, "en", Rank.STATUTE) == "s. 12(1)"
     assert in_own_style(place("12(1)"), None, "fr", Rank.STATUTE) == "12(1)"
+
+
+def test_brackets_are_steps_and_no_part_of_the_number():
+    text = read("\n".join(f"{number}. Title\n(1) Words.\n" for number in range(1, 23)))
+
+    assert expand("s. 2(1)", text)[0] == (place("2(1)"),)

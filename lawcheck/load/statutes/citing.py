@@ -31,7 +31,7 @@ def find_as_written(citation: str, text: StatuteText) -> Pinpoint | None:
     Digits of any script, full-width forms, no-break blanks and soft hyphens make no difference.
     """
     plain = _CODE_BEFORE.sub("", _plain(citation))
-    if (whole := section_label(plain)) in text.sections:  # "ss. 204 and 205", repealed together
+    if "(" not in plain and (whole := section_label(plain)) in text.sections:  # "ss. 204 and 205", repealed together
         return Pinpoint(whole)
     for heading in (plain, f"Art. {plain}", f"§ {plain}"):
         found = named(heading[:1].upper() + heading[1:])
