@@ -63,7 +63,9 @@ def _page(pdfium: ModuleType, document: Any, number: int) -> tuple[float, list[W
     with closing(document[number]) as page, closing(page.get_textpage()) as text:
         edges = page.get_bbox()
         turn = page.get_rotation()
-        return page.get_height(), [_as_shown(word, edges, turn) for word in _words(pdfium.raw, text)]
+        words = _words(pdfium.raw, text)
+        is_straight = not turn and edges[:2] == (0, 0)
+        return page.get_height(), list(words) if is_straight else [_as_shown(word, edges, turn) for word in words]
 
 
 def _as_shown(word: Word, edges: tuple[float, float, float, float], turn: int) -> Word:
@@ -90,11 +92,16 @@ def _as_shown(word: Word, edges: tuple[float, float, float, float], turn: int) -
 
 def _words(raw: Any, text: Any) -> Iterator[Word]:
     """Cut the characters of a page into words at spaces, at hyphens that end a line and around rules."""
-    codes = [raw.FPDFText_GetUnicode(text.raw, index) for index in range(text.count_chars())]
-    characters = "".join(map(chr, codes))
+    characters = _characters(raw, text)
     box = raw.FS_RECTF()
     for word in _WORD.finditer(characters):
         yield _word(raw, text, box, word)
+
+
+def _characters(raw: Any, text: Any) -> str:
+    """Give one character for each that PDFium counts, so that their places can be asked for."""
+    code_at, page = raw.FPDFText_GetUnicode, text.raw
+    return "".join([chr(code_at(page, index)) for index in range(text.count_chars())])
 
 
 def _word(raw: Any, text: Any, box: Any, word: re.Match[str]) -> Word:
@@ -104,9 +111,11 @@ def _word(raw: Any, text: Any, box: Any, word: re.Match[str]) -> Word:
         raw.FPDFText_GetLooseCharBox(text.raw, index, box)
         edges.append((box.left, box.bottom, box.right, box.top))
     first, last = edges if edges[1][3] > edges[1][1] else (edges[0], edges[0])
-    letters = _lam_first(raw, text, word).replace(HYPHEN_AT_END, "-").replace("\0", UNREADABLE).translate(LIGATURES)
-    whole = letters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return Word(whole, min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
+    letters = word[0]
+    if not letters.isascii() or not letters.isprintable():
+        letters = _lam_first(raw, text, word).replace(HYPHEN_AT_END, "-").replace("\0", UNREADABLE).translate(LIGATURES)
+        letters = letters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return Word(letters, min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
 
 
 def _lam_first(raw: Any, text: Any, word: re.Match[str]) -> str:
