@@ -29,6 +29,9 @@ GREEK = "Νόμος για την προστασία των θυμάτων\nΆρ
 HEBREW = "חוק הגנת נפגעים\nסעיף 1\nלכל נפגע זכות לסיוע.\n"
 
 
+REMEDY = "save it as UTF-8, or name its encoding (--encoding, or encoding: in country.yaml)"
+
+
 def refusal(raw: bytes, language: str):
     with pytest.raises(LawcheckError) as refused:
         decode_text(raw, "act.txt", language)
@@ -109,7 +112,7 @@ def test_utf16_without_a_mark_is_told_by_its_nul_bytes(text, encoding):
 def test_what_would_be_guessed_wrong_is_refused_with_the_line_of_the_first_bad_byte(raw, language, line, message):
     problem = refusal(raw, language)
 
-    assert (problem.path, problem.line, problem.remedy) == ("act.txt", line, "save it as UTF-8")
+    assert (problem.path, problem.line, problem.remedy) == ("act.txt", line, REMEDY)
     assert message in problem.message
 
 
@@ -129,3 +132,34 @@ def test_the_sections_of_an_old_file_are_those_of_the_same_text_in_utf8():
 
     assert [p.words() for p in old.values()] == [p.words() for p in new.values()]
     assert list(old) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "encoding", "note"),
+    [
+        pytest.param(RUSSIAN, "ru", "koi8-r", "read as KOI8-R, not UTF-8", id="KOI8"),
+        pytest.param(ARABIC, "ar", "iso8859-6", "read as ISO8859-6, not UTF-8", id="ISO 8859-6"),
+        pytest.param(TRADITIONAL, "zh", "big5", "read as BIG5, not UTF-8", id="Big5"),
+    ],
+)
+def test_an_encoding_that_is_declared_is_taken(text, language, encoding, note):
+    decoded = decode_text(text.encode(encoding), "act.txt", language, encoding)
+
+    assert (decoded.text, decoded.notes()) == (text, (note,))
+
+
+def test_a_text_in_utf8_is_read_as_such_whatever_is_declared():
+    assert decode_text(FRENCH.encode(), "act.txt", "fr", "cp1252").text == FRENCH
+
+
+def test_an_unknown_encoding_names_the_nearest():
+    with pytest.raises(LawcheckError) as refused:
+        decode_text(RUSSIAN.encode("koi8-r"), "act.txt", "ru", "koi8-rr")
+
+    (problem,) = refused.value.problems
+    assert (problem.message, problem.remedy) == ("there is no encoding 'koi8-rr'", "did you mean 'koi8_r'?")
+
+
+def test_base64_is_no_encoding_of_a_text():
+    with pytest.raises(LawcheckError):
+        decode_text(b"\xff\xfe"[:1], "act.txt", "ru", "base64")

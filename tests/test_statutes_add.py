@@ -268,3 +268,44 @@ def test_appending_keeps_everything_before(items, title, indent, line_break, com
 
     assert yaml.safe_load(after)["statutes"] == [*items, {"id": "new", "title": {"en": title}}]
     assert not items or all(line in kept for line in text.split(line_break))
+
+
+def test_an_older_encoding_is_named_kept_in_the_register_and_used_ever_after(folder: Path, tmp_path: Path):
+    law = tmp_path / "zakon.txt"
+    law.write_bytes("Закон\nСтатья 1\nПострадавший имеет право на помощь.\n".encode("koi8-r"))
+
+    done = add(folder, law, *options(language="ru"), "--encoding", "koi8-r")
+
+    assert done.exit_code == 0, done.output
+    assert "note: read as KOI8-R, not UTF-8" in done.output
+    assert "encoding: koi8-r" in (folder / "country.yaml").read_text(encoding="utf-8")
+    shown = CliRunner().invoke(whole, ["statutes", "show", str(folder), "zakon", "1"])
+    assert "Пострадавший имеет право на помощь." in shown.output
+
+
+def test_a_web_page_that_declares_nothing_is_read_in_the_code_page_of_its_language(folder: Path, tmp_path: Path):
+    page = tmp_path / "loi.html"
+    page.write_bytes("<html><body><p>Article 1</p><p>Le travail forcé est interdit.</p></body></html>".encode("cp1252"))
+
+    done = add(folder, page, *options())
+
+    assert done.exit_code == 0, done.output
+    assert "note: read as Windows-1252, not UTF-8" in done.output
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding", "message"),
+    [
+        ("loi.txt", "koi8-x", "error: --encoding: there is no encoding 'koi8-x'"),
+        ("loi.pdf", "koi8-r", "error: --encoding: a file that ends in .pdf says itself in which encoding it is"),
+    ],
+)
+def test_an_encoding_that_cannot_be_used_is_refused(folder: Path, tmp_path: Path, name, encoding, message):
+    law = tmp_path / name
+    law.write_bytes(b"Article 1\nMots.\n")
+    before = snapshot(folder)
+
+    done = add(folder, law, *options(), "--encoding", encoding)
+
+    assert (done.exit_code, snapshot(folder)) == (3, before)
+    assert message in done.output

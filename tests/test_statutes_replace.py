@@ -247,3 +247,49 @@ def test_nearly_the_same_words_are_offered():
     new = StatuteText(statute_id="a", sections={"2": Passage(label="2", text=" ".join([*words, "now"]), line=1)})
 
     assert [each[:2] for each in compare(old, new).renumbered] == [("1", "2")]
+
+
+def test_what_was_searched_for_in_vain_in_the_amended_words_is_listed_and_not_marked(folder, amended):
+    page = done(folder, amended("any other form of coercion", "any other form of coercion, or abuse of vulnerability"))
+
+    listed = page[page.index("Found absent: to be searched again") :]
+    assert "definition.means.vulnerability" in listed
+    assert "definition.means.vulnerability" not in stale(folder)
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\n"], ids=["CRLF", "LF"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["no mark", "mark"])
+def test_line_ends_and_the_mark_of_a_reading_survive(folder, hires, ends, mark):
+    path = folder / "readings" / "first.yaml"
+    text = mark + path.read_text(encoding="utf-8").replace("\n", ends)
+    path.write_bytes(text.encode("utf-8"))
+
+    done(folder, hires)
+
+    after = path.read_bytes().decode("utf-8")
+    kept = [line for line in after.split(ends) if not line.startswith("    seen: {")]
+    assert ends.join(kept) == text
+    assert len(kept) < len(after.split(ends))
+
+
+def test_the_answers_of_every_reading_are_marked(folder, hires):
+    second = "reader: cd\nlanguage: en\nanswers:\n  definition.act.recruitment: {value: present, cites: [atp-act 3(1)(a)], reason: Listed.}\n"
+    (folder / "readings" / "second.yaml").write_text(second, encoding="utf-8")
+
+    page = done(folder, hires)
+
+    assert "in the reading first" in page
+    assert "in the reading second" in page
+    answer = workflow.assess(folder, reading="second").reading.answers[ONLY_A]
+    assert [str(each) for each in answer.stale] == ["atp-act 3(1)(a)"]
+
+
+def test_a_range_of_sections_is_stale_where_one_of_them_changed(folder, amended):
+    path = folder / "readings" / "first.yaml"
+    text = path.read_text(encoding="utf-8").replace("cites: [atp-act 3(1)(a)]", "cites: [atp-act 3-5]", 1)
+    path.write_text(text, encoding="utf-8")
+    assert workflow.assess(folder).reading.answers[ONLY_A].stale == ()
+
+    done(folder, amended("recruits another person", "recruits or hires another person"))
+
+    assert "atp-act 3" in [str(each) for each in workflow.assess(folder).reading.answers[ONLY_A].stale]

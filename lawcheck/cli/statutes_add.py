@@ -73,6 +73,9 @@ def add(
         str | None, typer.Option("--language", help="Language of the text: en, fr, ar ...", show_default=False)
     ] = None,
     translation: Annotated[Translation, typer.Option("--translation", help="Is it a translation?")] = Translation.NONE,
+    encoding: Annotated[
+        str, typer.Option("--encoding", help="Of an older text file or web page: koi8-r, big5 ...", show_default=False)
+    ] = "",
     source: Annotated[
         str, typer.Option("--source", help="Where it came from: a gazette, an address.", show_default=False)
     ] = "",
@@ -90,7 +93,7 @@ def add(
     }
     with shown_problems():
         chosen = statute_id if statute_id is not None else _id_of(file)
-        facts, titles = _complete(folder, file, given, title or [])
+        facts, titles = _complete(folder, file, given, title or [], encoding)
         entry = {
             "title": _by_language(titles, facts["language"]),
             **{key: facts[key] for key in ("citation", "rank", "status", "as_at")},
@@ -98,6 +101,7 @@ def add(
             "in_force": in_force,
             "language": facts["language"],
             "translation": translation.value,
+            "encoding": encoding,
             "source": source,
         }
         added = registering.add_statute(
@@ -116,14 +120,16 @@ def _id_of(file: Path) -> str:
     return made
 
 
-def _complete(folder: Path, file: Path, given: dict[str, str], titles: list[str]) -> tuple[dict[str, str], list[str]]:
+def _complete(
+    folder: Path, file: Path, given: dict[str, str], titles: list[str], encoding: str
+) -> tuple[dict[str, str], list[str]]:
     """Ask for what is missing, or refuse where nobody can be asked."""
     missing = [key for key in _REQUIRED if not (titles if key == "title" else given[key].strip())]
     if not missing:
         return given, titles
     if not _is_terminal():
         raise LawcheckError([_missing(folder, file, missing)])
-    guess = _guess(file, given["language"])
+    guess = _guess(file, given["language"], encoding)
     defaults = {"title": guess.title, "language": guess.language}
     answers = {key: _ask(key, defaults.get(key, "")) for key in missing}
     titles = titles or [answers.pop("title")]
@@ -145,10 +151,10 @@ def _missing(folder: Path, file: Path, missing: list[str]) -> Problem:
     )
 
 
-def _guess(file: Path, language: str) -> registering.Guess:
+def _guess(file: Path, language: str, encoding: str) -> registering.Guess:
     """Guess from the text; an older text file cannot be read until its language is known."""
     try:
-        return registering.guess_statute(file, language)
+        return registering.guess_statute(file, language, encoding)
     except LawcheckError:
         if file.is_file() and file.suffix.lower() in (".txt", ".md") and not language:
             return registering.Guess("", "")

@@ -286,7 +286,7 @@ class _Register:
                 raw = self.pending.get(path)
                 if raw is None:
                     raw = read_bytes(path, str(path), MAX_STATUTE_BYTES)
-                source = Source(item["id"], raw, str(path), item["language"])
+                source = Source(item["id"], raw, str(path), item["language"], item.get("encoding", ""))
                 statute = read_kept(partial(read_as, ending), source, ending, self.cache_folder)
             except LawcheckError as error:
                 self._named_in_register(error, index)
@@ -325,6 +325,7 @@ class _Register:
                 adopted=str(item.get("adopted", "")),
                 in_force=str(item.get("in_force", "")),
                 source=item.get("source", ""),
+                encoding=item.get("encoding", ""),
                 not_in_force=self._not_in_force(item, index, texts.get(item["id"])),
                 repeals=tuple(
                     citation

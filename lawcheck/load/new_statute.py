@@ -13,12 +13,14 @@ from lawcheck.errors import LawcheckError, Problem
 from lawcheck.load.country import MAX_STATUTE_BYTES
 from lawcheck.load.located import read_bytes
 from lawcheck.load.statutes import READERS, reader_for
+from lawcheck.load.statutes.decoding import known_encoding
 from lawcheck.load.statutes.reading import Source
 from lawcheck.model.country import StatuteText
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _NO_ID = re.compile(r"[^a-z0-9]+")
 _LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
+WITH_ENCODING = (".txt", ".md", ".html", ".htm", ".xhtml")
 _LONGEST_TITLE = 200
 _SAMPLE = 20_000
 _SCRIPTS = {"ARABIC": "ar", "CYRILLIC": "ru", "CJK": "zh", "GREEK": "el", "HEBREW": "he", "THAI": "th"}
@@ -39,7 +41,7 @@ class NewText(NamedTuple):
     text: StatuteText
 
 
-def read_new(file: Path, statute_id: str, language: str) -> NewText:
+def read_new(file: Path, statute_id: str, language: str, encoding: str = "") -> NewText:
     """Read a text with the reader of its ending.
 
     Raises:
@@ -49,12 +51,21 @@ def read_new(file: Path, statute_id: str, language: str) -> NewText:
     if reader is None:
         message = f"'{file.suffix}' is no format that can be read"
         raise LawcheckError([Problem(path=str(file), message=message, remedy=f"formats: {', '.join(READERS)}")])
+    if encoding:
+        _check_encoding(encoding, file)
     raw = read_bytes(file, str(file), MAX_STATUTE_BYTES)
-    text = reader(Source(statute_id, raw, str(file), language))
+    text = reader(Source(statute_id, raw, str(file), language, encoding))
     if not text.sections:
         remedy = "a section begins with its number at the start of a line: see docs/statutes.md"
         raise LawcheckError([Problem(path=str(file), message="no section was found in this text", remedy=remedy)])
     return NewText(raw, text)
+
+
+def _check_encoding(encoding: str, file: Path) -> None:
+    if file.suffix.lower() not in WITH_ENCODING:
+        message = f"a file that ends in {file.suffix} says itself in which encoding it is"
+        raise LawcheckError([Problem(path="--encoding", message=message, remedy="leave it out")])
+    known_encoding(encoding, "--encoding")
 
 
 def id_from(name: str) -> str:

@@ -99,6 +99,7 @@ class Statute:
     adopted: str = ""
     in_force: str = ""
     source: str = ""
+    encoding: str = ""
     not_in_force: tuple[Pinpoint, ...] = ()  # ranges already spelt out
     repeals: tuple[Citation, ...] = ()
 

@@ -26,14 +26,22 @@ from lawcheck.report.phrases import Phrases
 from lawcheck.report.wording import Wording
 
 StaleAnswers = Mapping[str, Mapping[str, tuple[Citation, ...]]]  # reading -> criterion -> places
+AbsentAnswers = Mapping[str, tuple[str, ...]]  # reading -> criteria that were searched for in vain
 _BRACKETS = {Kind.KEPT: ("", ""), Kind.REMOVED: ("[-", "-]"), Kind.ADDED: ("{+", "+}")}
 _TONES = {Kind.KEPT: Tone.NEUTRAL, Kind.REMOVED: Tone.SHORT, Kind.ADDED: Tone.GOOD}
 
 
 def build_replacement(
-    library: Library, phrases: Phrases, statute: Statute, changes: Changes, stale: StaleAnswers, *, is_trial: bool
+    library: Library,
+    phrases: Phrases,
+    statute: Statute,
+    changes: Changes,
+    stale: StaleAnswers,
+    absent: AbsentAnswers,
+    *,
+    is_trial: bool,
 ) -> Document:
-    """Show what changed word by word, what may be renumbered, and which answers are stale."""
+    """Show what changed word by word, what may be renumbered, which answers are stale, and where to search again."""
     wording = Wording(phrases, library)
     say = wording.say
     blocks: list[Block] = [Bullets(tuple(words(each) for each in _counts(wording, changes)))]
@@ -43,6 +51,7 @@ def build_replacement(
     blocks += _offers(wording, changes.renumbered)
     if any(stale.values()) or not changes.is_empty:
         blocks += _stale(wording, stale)
+    blocks += _absent(wording, absent)
     if is_trial:
         blocks.append(Note(words(say("statutes.replace.dry"))))
     return wording.page(say("statutes.replace.title", title=wording.text(statute.title)), blocks)
@@ -99,6 +108,18 @@ def _stale(wording: Wording, stale: StaleAnswers) -> Iterator[Block]:
         if answers:
             yield Paragraph(words(wording.say("statutes.replace.reading", name=reading), Mark.STRONG))
             yield Bullets(tuple(_answer(wording, *each) for each in answers.items()))
+
+
+def _absent(wording: Wording, absent: AbsentAnswers) -> Iterator[Block]:
+    """An amendment may bring what was searched for in vain; nothing that was cited changed, so nothing is stale."""
+    if any(absent.values()):
+        yield Heading(2, wording.say("statutes.replace.absent"))
+        yield Paragraph(words(wording.say("statutes.replace.again")))
+    for reading, criterion_ids in absent.items():
+        if criterion_ids:
+            yield Paragraph(words(wording.say("statutes.replace.reading", name=reading), Mark.STRONG))
+            items = (joined([words(each, Mark.CODE), words(wording.criterion(each))]) for each in criterion_ids)
+            yield Bullets(tuple(items))
 
 
 def _answer(wording: Wording, criterion_id: str, places: tuple[Citation, ...]) -> Inline:

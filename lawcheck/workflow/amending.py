@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from lawcheck.errors import LawcheckError, Problem
 from lawcheck.load.country import PROFILE, load_changed, load_country
 from lawcheck.model.citation import Citation
 from lawcheck.model.country import Country, StatuteText
-from lawcheck.model.reading import Reading
+from lawcheck.model.reading import Reading, Value
 from lawcheck.workflow import derive, open_library, phrases_in
 from lawcheck.workflow.statutes import place_in
 
@@ -54,7 +54,7 @@ def plan_replacement(
     Raises:
         LawcheckError: The folder has a problem or would have one, or the text cannot be read.
     """
-    from lawcheck.load.new_statute import read_new
+    from lawcheck.load.new_statute import WITH_ENCODING, read_new
     from lawcheck.model.changes import compare
     from lawcheck.report.build_replacement import build_replacement
 
@@ -67,7 +67,7 @@ def plan_replacement(
         message = f"the text of {statute_id} is not at hand, so that nothing can be compared"
         remedy = f"copy the file into the folder and name it in {PROFILE}: file: statutes/{statute_id}.txt"
         raise LawcheckError([Problem(path=str(folder), message=message, remedy=remedy)])
-    new = read_new(file, statute_id, statute.language)
+    new = read_new(file, statute_id, statute.language, statute.encoding if file.suffix.lower() in WITH_ENCODING else "")
     changes = compare(country.texts[statute_id], new.text)
     _check_version(as_at, country, is_needed=not changes.is_empty and not is_trial)
     files = _replaced_files(folder, country, statute_id, file, new, as_at)
@@ -77,7 +77,9 @@ def plan_replacement(
     for reading in after.readings.values():
         derive(library, after, folder, reading, ())
     stale = {name: _stale_answers(reading, statute_id) for name, reading in after.readings.items()}
-    page = build_replacement(library, phrases, statute, changes, stale, is_trial=is_trial)
+    touched = {each.label for each in changes.changed} | {*changes.vanished, *changes.new}
+    absent = {name: _searched_in_vain(reading, statute_id, touched) for name, reading in after.readings.items()}
+    page = build_replacement(library, phrases, statute, changes, stale, absent, is_trial=is_trial)
     return Replacement(page, files)
 
 
@@ -159,6 +161,19 @@ def _kept_words(folder: Path, before: StatuteText, after: StatuteText) -> list[C
         if kept:
             changes.append(amend.Change(path, raw, amend.with_seen(raw, kept, str(path))))
     return changes
+
+
+def _searched_in_vain(reading: Reading, statute_id: str, touched: Collection[str]) -> tuple[str, ...]:
+    """List the criteria that were found absent after a search of words that are others now."""
+    return tuple(
+        criterion_id
+        for criterion_id, answer in reading.answers.items()
+        if answer.value is Value.ABSENT
+        and any(
+            each.statute_id == statute_id and touched and (each.pinpoint is None or each.pinpoint.section in touched)
+            for each in answer.searched
+        )
+    )
 
 
 def _stale_answers(reading: Reading, statute_id: str) -> dict[str, tuple[Citation, ...]]:

@@ -37,7 +37,7 @@ def statute_id_from(file: Path) -> str:
     return id_from(file.stem)
 
 
-def guess_statute(file: Path, language: str = "") -> Guess:
+def guess_statute(file: Path, language: str = "", encoding: str = "") -> Guess:
     """Read a file and guess its title and language.
 
     Raises:
@@ -45,7 +45,7 @@ def guess_statute(file: Path, language: str = "") -> Guess:
     """
     from lawcheck.load.new_statute import first_line, likely_language, read_new
 
-    text = read_new(file, "new", language).text
+    text = read_new(file, "new", language, encoding).text
     return Guess(first_line(text), likely_language(text))
 
 
@@ -77,7 +77,7 @@ def add_statute(
     from lawcheck.model.coverage import coverage_of
     from lawcheck.store import register
 
-    new = read_new(file, statute_id, str(entry.get("language", "")))
+    new = read_new(file, statute_id, str(entry.get("language", "")), str(entry.get("encoding", "")))
     profile = folder / PROFILE
     if not profile.is_file():
         message = f"this is no country folder: it has no {PROFILE}"
@@ -102,7 +102,19 @@ def add_statute(
 
 _DATES = ("adopted", "in_force")
 _ENTRY_KEY = re.compile(r"\s*(?:-\s+)?([a-z_]+):")
-_OPTIONS = ("id", "title", "citation", "rank", "status", "as_at", "language", "translation", "source", *_DATES)
+_OPTIONS = (
+    "id",
+    "title",
+    "citation",
+    "rank",
+    "status",
+    "as_at",
+    "language",
+    "translation",
+    "encoding",
+    "source",
+    *_DATES,
+)
 
 
 def _registered(data: object) -> list[dict[str, object]]:

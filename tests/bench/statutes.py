@@ -4,7 +4,8 @@
 
 Lost are letters and digits of the bare text that stand neither in sections nor in what is left over, the word before a
 section's number (Article, §) aside; for formats other than text only the shares of the two are given. A round trip takes the
-citation of every section, subsection and paragraph, as the law's own lawyers write it, and asks for the same place back. Times are for one reading.
+citation of every section, subsection and paragraph, as the law's own lawyers write it, and asks for the same place back. Times are the quickest of three readings; beside them how many times
+that is what the bare parser of the format takes for the bytes: lxml, PDFium's text, UTF-8 and lines.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import argparse
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lawcheck.errors import LawcheckError
@@ -33,7 +34,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
-    print(f"{'file':<52} {'sections':>8} {'in':>7} {'left':>7} {'lost':>6} {'jumps':>5} {'back':>12} {'ms':>7}")
+    print(
+        f"{'file':<52} {'sections':>8} {'in':>7} {'left':>7} {'lost':>6} {'jumps':>5} {'back':>12} {'ms':>7} {'bare':>7}"
+    )
     for path in sorted(folder.iterdir()):
         if path.suffix in READERS and path.name != "INDEX.md":
             print(row(path))
@@ -44,12 +47,13 @@ def row(path: Path) -> str:
     reader = reader_for(path.suffix)
     assert reader is not None
     raw = path.read_bytes()
-    start = time.perf_counter()
+    source = Source("law", raw, path.name, language(path))
     try:
-        text = reader(Source("law", raw, path.name, language(path)))
+        text = reader(source)
     except LawcheckError as error:
         return f"{path.name:<52} {error.problems[0].message[:60]}"
-    took = time.perf_counter() - start
+    took = quickest(lambda: reader(source))
+    bare = quickest(lambda: parse_alone(path.suffix, raw))
     found = coverage_of(text)
     lost = "–"
     if path.suffix in {".txt", ".md"}:
@@ -64,8 +68,31 @@ def row(path: Path) -> str:
     back = sum(list(expand(written, text)[0]) == [each] for each, written in cited.items())
     return (
         f"{path.name:<52} {len(text.sections):8} {found.share:7.1%} {1 - found.share:7.1%} {lost:>6} "
-        f"{len(found.jumps):5} {f'{back}/{len(cited)}':>12} {took * 1000:7.0f}"
+        f"{len(found.jumps):5} {f'{back}/{len(cited)}':>12} {took * 1000:7.0f} {took / bare:6.1f}x"
     )
+
+
+def quickest(work: Callable[[], object]) -> float:
+    """Give the shortest of three times, in seconds."""
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def parse_alone(suffix: str, raw: bytes) -> object:
+    """Do what the bare library does with the bytes."""
+    if suffix == ".xml":
+        from lxml import etree
+
+        return "".join(etree.fromstring(raw).itertext())
+    if suffix == ".pdf":
+        import pypdfium2
+
+        return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(raw)]
+    return raw.decode("utf-8-sig").splitlines()
 
 
 def places(text: StatuteText) -> Iterator[Pinpoint]:

@@ -10,9 +10,10 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Mapping
+from encodings.aliases import aliases
 from typing import NamedTuple
 
-from lawcheck.errors import LawcheckError, Problem
+from lawcheck.errors import LawcheckError, Problem, nearest
 
 # Longest first: the mark of UTF-32-LE begins with the mark of UTF-16-LE.
 MARKS = (
@@ -105,22 +106,39 @@ class Decoded(NamedTuple):
         return (f"read as {name}, not UTF-8",)
 
 
-def decode_text(raw: bytes, shown_as: str, language: str) -> Decoded:
-    """Decode a file by its mark, as UTF-8, as UTF-16 without a mark, or in the code page of the declared language.
+def decode_text(raw: bytes, shown_as: str, language: str, encoding: str = "") -> Decoded:
+    """Decode a file by its mark, as UTF-8, as UTF-16 without a mark, or as declared, or in the code page of the language.
 
     Raises:
         LawcheckError: Nothing fits, or what fits does not read as the language; the problem names the line of the first
             byte that is not UTF-8.
     """
-    for mark, encoding in MARKS:
+    for mark, name in MARKS:
         if raw.startswith(mark):
-            return _decoded(raw[len(mark) :], encoding, shown_as)
+            return _decoded(raw[len(mark) :], name, shown_as)
     if b"\0" in raw:
         return _decoded(raw, _utf16_order(raw, shown_as), shown_as)
     try:
         return _without_controls(Decoded(raw.decode(), "utf-8"), raw, shown_as)
     except UnicodeDecodeError as error:
+        if encoding:
+            return _decoded(raw, known_encoding(encoding, shown_as), shown_as)
         return _in_code_page(raw, error.start, shown_as, language)
+
+
+def known_encoding(name: str, shown_as: str) -> str:
+    """Give the name of an encoding as Python has it.
+
+    Raises:
+        LawcheckError: There is no such encoding of text; names the nearest.
+    """
+    try:
+        found = codecs.lookup(name)
+        "a".encode(found.name)  # base64 and the like are codecs too, and no encodings
+    except (LookupError, TypeError, ValueError):
+        remedy = nearest(name.lower().replace("-", "_"), aliases.values()) or "such as koi8-r, iso8859-6, big5, cp1256"
+        raise LawcheckError([Problem(shown_as, f"there is no encoding '{name}'", remedy=remedy)]) from None
+    return found.name
 
 
 def _decoded(raw: bytes, encoding: str, shown_as: str) -> Decoded:
@@ -223,6 +241,6 @@ def _refusal(raw: bytes, start: int, shown_as: str, message: str, line: int = 0)
         line=line or before.count(b"\n") + 1,
         column=None if line else start - before.rfind(b"\n"),
         message=message,
-        remedy="save it as UTF-8",
+        remedy="save it as UTF-8, or name its encoding (--encoding, or encoding: in country.yaml)",
     )
     return LawcheckError([problem])

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree, html
 
 from lawcheck.load.located import decode
+from lawcheck.load.statutes.decoding import Decoded, decode_text
 from lawcheck.load.statutes.numerals import letters, roman, whole_number
 from lawcheck.load.statutes.package import other_format, refuse
 from lawcheck.load.statutes.page import Page, as_heading, indented, raised, shown, split_page
@@ -94,7 +95,8 @@ def read(source: Source) -> StatuteText:
     Raises:
         LawcheckError: The page is in an encoding it does not declare, nested too deep, or no page at all.
     """
-    lines, regions = _Walk(_parsed(source)).through()
+    decoded = _decoded(source)
+    lines, regions = _Walk(_parsed(source, decoded.text)).through()
     law = _law(lines, regions)
     inside = ["" if not law.start <= at < law.end else line for at, line in enumerate(lines)]
     statute = split_page(source.statute_id, inside)
@@ -104,11 +106,10 @@ def read(source: Source) -> StatuteText:
         if line and not law.start <= at < law.end
     ]
     left_over = sorted([*statute.left_over, *outside], key=lambda left: left.line)
-    return replace(statute, left_over=tuple(left_over))
+    return replace(statute, left_over=tuple(left_over), notes=decoded.notes())
 
 
-def _parsed(source: Source) -> etree._Element:
-    text = _decoded(source.raw, source.shown_as)
+def _parsed(source: Source, text: str) -> etree._Element:
     if not text.strip():
         refuse(source.shown_as, "the page is empty")
     if text.count("<") > MAX_TAGS:
@@ -125,11 +126,15 @@ def _parsed(source: Source) -> etree._Element:
     return root
 
 
-def _decoded(raw: bytes, shown_as: str) -> str:
-    """Decode by the byte-order mark, else as the page declares, else as UTF-8."""
+def _decoded(source: Source) -> Decoded:
+    """Decode by the byte-order mark, else as the page declares, else as UTF-8, the register or its language say."""
+    raw, shown_as = source.raw, source.shown_as
     if other := other_format(raw):
         refuse(shown_as, other, "give the file its true ending")
-    name = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), "") or _declared(raw, shown_as)
+    name = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), "")
+    if not name and b"\0" not in raw and (source.encoding or not _DECLARED.search(raw[:HEAD])):
+        return decode_text(raw, shown_as, source.language, source.encoding)
+    name = name or _declared(raw, shown_as)
     if name == "utf-8-sig":
         text = decode(raw, shown_as)
     else:
@@ -141,7 +146,7 @@ def _decoded(raw: bytes, shown_as: str) -> str:
             )
     if "\0" in text:
         refuse(shown_as, "this is no text: it has NUL bytes", "save the page as UTF-8")
-    return text
+    return Decoded(text, "utf-8")  # as declared: nothing to note
 
 
 def _declared(raw: bytes, shown_as: str) -> str:

@@ -25,7 +25,7 @@ def read_kept(reader: Reader, source: Source, ending: str, cache_folder: Path | 
     """
     if cache_folder is None or len(source.raw) < SHORT:
         return reader(source)
-    name = "statute-" + digest_of([(f"{READERS_AS_OF} {ending} {source.language}", source.raw)])
+    name = "statute-" + digest_of([(f"{READERS_AS_OF} {ending} {source.language} {source.encoding}", source.raw)])
     found = _text(source.statute_id, load_cached(cache_folder, name))
     if found is None:
         found = reader(source)

@@ -16,5 +16,5 @@ def read(source: Source) -> StatuteText:
     Raises:
         LawcheckError: The file is in an encoding that cannot be told.
     """
-    decoded = decode_text(source.raw, source.shown_as, source.language)
+    decoded = decode_text(source.raw, source.shown_as, source.language, source.encoding)
     return replace(split_lines(source.statute_id, decoded.text.splitlines()), notes=decoded.notes())
