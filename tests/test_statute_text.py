@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from lawcheck.load.statutes import plain_text
 from lawcheck.load.statutes.ranges import expand
+from lawcheck.load.statutes.reading import Source
 from lawcheck.load.statutes.splitting import split_lines
 from lawcheck.model.citation import parse_citation, parse_pinpoint
 
@@ -294,3 +296,33 @@ def test_the_end_of_a_section_without_a_full_stop_is_no_title_of_the_next():
     assert found["3"].heading == ""
     assert found["2"].words() == "(a) one; or (b) two who acts"
     assert found["4"].heading == "Title four"
+
+
+FRONT = '---\ntitle: "Section 143: trafficking"\nsection: "143"\nyear: 2023\n---\n\n'
+
+
+def read_file(text: str):
+    return plain_text.read(Source("act", text.encode(), "act.md", "en"))
+
+
+def test_a_file_with_one_section_takes_its_number_from_the_front_matter():
+    found = read_file(FRONT + "(1) Whoever recruits, by\n(a) threats; or\n(b) force,\ncommits it.\n")
+
+    assert found.find(parse_pinpoint("143(1)(b)")).text == "force, commits it."
+    assert [left.text for left in found.left_over] == [
+        'title: "Section 143: trafficking"',
+        'section: "143"',
+        "year: 2023",
+    ]
+
+
+def test_sections_in_the_text_come_before_the_front_matter():
+    found = read_file(FRONT + "Section 5 One\nWords.\n\nSection 6 Two\nWords.\n")
+
+    assert list(found.sections) == ["5", "6"]
+
+
+def test_a_rule_at_the_head_of_a_text_is_no_front_matter():
+    found = read_file("---\nSection 1 One\nWords.\n")
+
+    assert list(found.sections) == ["1"]
