@@ -96,3 +96,56 @@ def test_brackets_are_steps_and_no_part_of_the_number():
     text = read("\n".join(f"{number}. Title\n(1) Words.\n" for number in range(1, 23)))
 
     assert expand("s. 2(1)", text)[0] == (place("2(1)"),)
+
+
+FRENCH_LINES = (
+    "Article 225-4-1\nI. - La traite est le fait :\n1° De recruter ;\n2° De loger.\nL'exploitation est le fait de mettre\n"
+    "la victime à disposition.\nLa traite est punie.\nII. - Un mineur.\nElle est punie de dix ans.\nArticle 225-4-2\nLa peine.\n\nCeux-ci.\n"
+)
+CHINESE_LINES = (
+    "第二百四十条　【拐卖妇女、儿童罪】拐卖妇女、儿童的，处五年以上十年以下有期徒刑；有下列情形之一的：\n（一）首要分子；\n"
+    "（二）三人以上的。\n拐卖妇女、儿童是指以出卖为目的。\n第二百四十一条　收买的，处三年以下有期徒刑。\n"
+)
+SPANISH_LINES = "Artículo 10.- Toda acción dolosa de una o varias personas para captar a otra.\nSe entenderá por explotación:\nI. La esclavitud;\nArtículo 10 Bis. Nuevo.\n"
+JAPANESE = (
+    "（目的）\n第一条　この法律は、保護を目的とする。\n２　国は、措置を講ずる。\n一　相談\nイ　殴打\nロ　脅迫\n二　保護\n"
+    "（定義）\n第二条　次に掲げるものをいう。\n（責務）\n第三条　国は、責務を有する。\n"
+)
+BRAZILIAN = "Art. 149-A. Agenciar:\nI - órgãos;\n§ 1o A pena é aumentada:\nI - público;\nArt. 150. Entrar:\nParágrafo único. Se à noite.\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "law", "written", "canonical", "words"),
+    [
+        ("fr", FRENCH_LINES, "art. 225-4-1, al. 4", "225-4-1(al.4)", "L'exploitation est le fait de mettre la victime à disposition."),
+        ("fr", FRENCH_LINES, "art. 225-4-1, II, al. 2", "225-4-1(II)(al.2)", "Elle est punie de dix ans."),
+        ("fr", FRENCH_LINES, "art. 225-4-2, al. 2", "225-4-2(al.2)", "Ceux-ci."),
+        ("zh", CHINESE_LINES, "第二百四十条第二款", "240(par.2)", "拐卖妇女、儿童是指以出卖为目的。"),
+        ("zh", CHINESE_LINES, "第二百四十条第二项", "240(二)", "三人以上的。"),
+        ("es", SPANISH_LINES, "art. 10, párr. 2", "10(par.2)", "Se entenderá por explotación:"),
+        ("ja", JAPANESE, "第一条第二項第一号ロ", "1(2)(一)(ロ)", "脅迫"),
+        ("pt", BRAZILIAN, "art. 149-A, § 1º, I", "149-A(1)(I)", "público;"),
+        ("pt", BRAZILIAN, "art. 150, parágrafo único", "150(único)", "Se à noite."),
+    ],
+)  # fmt: skip
+def test_lines_and_paragraphs_are_counted_as_the_lawyers_of_a_country_do(language, law, written, canonical, words):
+    text = read(law)
+
+    assert [str(each) for each in expand(written, text)[0]] == [canonical]
+    assert text.find(place(canonical)).words() == words
+    assert in_own_style(place(canonical), text, language, Rank.STATUTE) == written
+
+
+@pytest.mark.parametrize("typed", ["225-4-2, 2e alinéa", "Art. 225-4-2 alinéa 2", "225-4-2(al.2)", "225-4-2 al. 2"])
+def test_an_alinea_is_typed_in_several_ways(typed):
+    assert [str(each) for each in expand(typed, read(FRENCH_LINES))[0]] == ["225-4-2(al.2)"]
+
+
+def test_a_line_that_the_section_does_not_have_is_an_error():
+    assert expand("225-4-2, al. 3", read(FRENCH_LINES))[0] == ()
+
+
+def test_a_numbered_paragraph_is_no_line_to_be_counted():
+    swiss = "Art. 182 Menschenhandel\n(1) Wer Handel treibt.\n(2) Eine minderjährige Person.\nArt. 183 Anderes\nWer.\n"
+
+    assert [str(each) for each in expand("Art. 182 al. 2", read(swiss))[0]] == ["182(2)"]

@@ -326,3 +326,27 @@ def test_a_rule_at_the_head_of_a_text_is_no_front_matter():
     found = read_file("---\nSection 1 One\nWords.\n")
 
     assert list(found.sections) == ["1"]
+
+
+def test_a_title_that_runs_into_the_words_is_a_heading():
+    act = "1. Short title.—(1) This Act is the Act.\n(2) It extends to the whole country.\n2. Definitions.—In this Act,—\n(a) child;\n"
+
+    found = sections(act)
+
+    assert [(label, each.heading, each.text) for label, each in found.items()] == [
+        ("1", "Short title", ""),
+        ("2", "Definitions", "In this Act,—"),
+    ]
+    assert [child.label for child in found["1"].children] == ["1", "2"]
+
+
+def test_arabic_items_with_a_hyphen_are_items():
+    law = "المادة (1)\nيقصد:\n1- الجماعة.\n2- المجني عليه.\nالمادة (2)\nنص.\n"
+
+    assert [child.label for child in sections(law)["1"].children] == ["1", "2"]
+
+
+def test_a_chapter_with_a_full_stop_after_its_number_is_a_chapter():
+    law = "Глава 17. ПРЕСТУПЛЕНИЯ\nСтатья 126. Похищение\nСлова.\nСтатья 127. Лишение\nСлова.\n"
+
+    assert [each.text for each in read_plain_text("law", law).divisions] == ["Глава 17. ПРЕСТУПЛЕНИЯ"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,6 +12,8 @@ from typing import NamedTuple
 
 from lawcheck.model.citation import Citation, Pinpoint
 from lawcheck.model.localized import Localized
+
+_COUNTED = re.compile(r"(?P<kind>al|par)\.(?P<number>\d{1,3})\Z")  # a line: of all, or of those without a number
 
 
 class Rank(StrEnum):
@@ -113,6 +117,7 @@ class Passage:
     line: int  # from 1, in the file
     heading: str = ""
     children: tuple[Passage, ...] = ()
+    paragraphs: tuple[Line, ...] = ()  # of a section with lines that have no number and follow others
     mark: str = ""  # how the text writes the label, as ``load.statutes.steps`` tells: "(1", "1.", "1°", "a", "§"
 
     def words(self) -> str:
@@ -136,6 +141,14 @@ class Passage:
         yield depth, f"({self.label})", self.text
         for child in self.children:
             yield from child.labelled_lines(depth + 1)
+
+
+class Line(NamedTuple):
+    """A line of a section as the law sets it, which lawyers of some countries count: an alinéa, a párrafo, a 款."""
+
+    line: int  # from 1, in the file
+    text: str
+    has_number: bool  # it begins with a number of its own
 
 
 class LeftOver(NamedTuple):
@@ -167,12 +180,29 @@ class StatuteText:
 
     def find(self, pinpoint: Pinpoint) -> Passage | None:
         """Give the passage that a pinpoint names, or None."""
-        passage = self.sections.get(pinpoint.section)
+        section = passage = self.sections.get(pinpoint.section)
+        end = math.inf  # the line on which what follows the passage begins
         for step in pinpoint.path:
-            if passage is None:
+            if section is None or passage is None:
                 return None
-            passage = next((child for child in passage.children if child.label == step), None)
+            if counted := _COUNTED.match(step):
+                return _paragraph(section, passage.line, end, step, counted)
+            place = next((at for at, child in enumerate(passage.children) if child.label == step), None)
+            if place is None:
+                return None
+            end = passage.children[place + 1].line if place + 1 < len(passage.children) else end
+            passage = passage.children[place]
         return passage
+
+
+def _paragraph(section: Passage, start: int, end: float, step: str, counted: re.Match[str]) -> Passage | None:
+    """Give the n-th line of a passage: of all its lines as French law counts, of those without a number elsewhere."""
+    inside = [each for each in section.paragraphs if start <= each.line < end]
+    lines = [each for each in inside if counted["kind"] == "al" or not each.has_number]
+    number = int(counted["number"])
+    if not 0 < number <= len(lines):
+        return None
+    return Passage(label=step, text=lines[number - 1].text, line=lines[number - 1].line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

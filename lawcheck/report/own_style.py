@@ -14,6 +14,8 @@ from lawcheck.model.citation import Pinpoint
 from lawcheck.model.country import Rank, StatuteText
 
 ANY = ""
+_LINES = ("al", "par")
+_ALINEA = ", al. {}"
 _HAN = "〇一二三四五六七八九"
 _SCHEDULES = ("Schedule", "Annex", "Annexe", "Anexo", "Anlage", "Bijlage", "Appendix")
 
@@ -26,6 +28,7 @@ class Style(NamedTuple):
     between: str = ""
     is_listed: bool = False  # several sections share one head: "ss. 2, 3(1)"
     is_han: bool = False  # numbers are written in Chinese
+    counted: str = ", par. {}"  # a line without a number, counted
 
 
 _BRACKETS = MappingProxyType({ANY: "({})"})
@@ -52,11 +55,13 @@ _STYLES: Mapping[str, Style] = MappingProxyType(
             {"article": "art. {}"},
             {"(1": "núm. {}", "1.": "núm. {}", "1°": "{}.º", "I": "{}", "a": "lit. {})", "a.": "lit. {})", ANY: "{})"},
             ", ",
+            counted=", párr. {}",
         ),
         "pt": Style(
             {"article": "art. {}"},
             {
                 "§": "§ {}º",
+                "§ único": "parágrafo único",
                 "(1": "n.º {}",
                 "1.": "n.º {}",
                 "1°": "n.º {}",
@@ -77,8 +82,13 @@ _STYLES: Mapping[str, Style] = MappingProxyType(
             {"article": "第{}条"},
             {"項": "第{}項", "款": "第{}款", "目": "第{}目", "字": "第{}项", "(1": "第{}款", ANY: "({})"},
             is_han=True,
+            counted="第{}款",
         ),
-        "ja": Style({"article": "第{}条"}, {"字": "第{}号", "(1": "第{}項", ANY: "({})"}, is_han=True),
+        "ja": Style(
+            {"article": "第{}条"},
+            {"字": "第{}号", "２": "第{}項", "(1": "第{}項", "イ": "{}", ANY: "({})"},
+            is_han=True,
+        ),
         "ko": Style({"article": "제{}조"}, {"(1": "제{}항", "1.": "제{}호", "가": "{}목", ANY: "({})"}),
     }
 )
@@ -141,8 +151,14 @@ def _place(style: Style, pinpoint: Pinpoint, text: StatuteText | None) -> tuple[
     passage = text.sections.get(pinpoint.section) if text else None
     is_glued = False
     for label in pinpoint.path:
+        kind, _, number = label.partition(".")
+        if kind in _LINES and number.isdigit():
+            form = style.counted if kind == "par" else _ALINEA
+            steps += form.format(_han(int(number)) if is_han else number)
+            break
         passage = next((each for each in passage.children if each.label == label), None) if passage else None
-        form = style.steps.get(passage.mark if passage else ANY, style.steps[ANY])
+        mark = passage.mark if passage else ANY
+        form = style.steps.get(f"{mark} {label}") or style.steps.get(mark, style.steps[ANY])
         step = form.format(_han(int(label)) if is_han and label.isdigit() and "第" in form else label)
         is_glued = is_glued or step.startswith("(")
         steps += step if is_glued else style.between + step

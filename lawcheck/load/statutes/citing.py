@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 
-from lawcheck.load.statutes.numbering import digits, named
+from lawcheck.load.statutes.numbering import digits, han_number, named
 from lawcheck.load.statutes.wording import section_label
 from lawcheck.model.citation import Pinpoint
-from lawcheck.model.country import StatuteText
+from lawcheck.model.country import Passage, StatuteText
 
 _CODE_BEFORE = re.compile(r"^\d+\s*(?:u\.?\s?s\.?\s?c|c\.?\s?f\.?\s?r)\.?\s*(?=[§\d])", re.IGNORECASE)
 _STEP_WORD = (
     r"subsection|subsec|paragraph|paragraphe|para|par|absatz|abs|alinéa|al|satz|nummer|nr|numeral|núm|num|inciso|inc"
-    r"|litera|lit|lettre|letra|let|item|point|punto|lid|onder|buchstabe|buchst|ziffer|ziff|apartado|apdo|n\.º|часть|ч|пункт|п|الفقرة|فقرة|البند|بند|§"
+    r"|litera|lit|lettre|letra|let|item|point|punto|lid|onder|buchstabe|buchst|ziffer|ziff|apartado|apdo|parágrafo|n\.º|часть|ч|пункт|п|الفقرة|فقرة|البند|بند|§"
 )
-_LABEL = r"\d+(?:\.\d+)?[a-z]?|[^\W\d_]{1,4}(?![^\W\d_])(?:\.\d+)?"
+_COUNTED = re.compile(  # a line that lawyers count: "al. 2", "párrafo segundo", "第二款", "Satz 2"
+    r"[\s,;]*(?:(?P<al>alinéa|al)\.?\s*(?P<al_number>\d+)|(?P<ordinal>\d+)\s*(?:er?|ème|e)\s+alinéa"
+    r"|(?:párrafo|párr|parágrafo|unnumbered paragraph|par\.)\.?\s*(?P<number>\d+)"
+    r"|párrafo\s+(?P<word>primero|segundo|tercero|cuarto|quinto)|第(?P<han>[一二三四五六七八九十]+)款)",
+    re.IGNORECASE,
+)
+_WORDS = {"primero": 1, "segundo": 2, "tercero": 3, "cuarto": 4, "quinto": 5}
+_LABEL = r"\d+(?:\.\d+)?[a-z]?|único|[^\W\d_]{1,4}(?![^\W\d_])(?:\.\d+)?"
 _STEP = re.compile(
     r"[\s,;]*\(\s*(?P<bracketed>[^()\s]{1,20})\s*\)"
-    r"|[\s,]*[第제]?(?P<han>[一二三四五六七八九十]+|\d+)[款项項目号號항호]|[\s,]*(?P<hangul>[가-하])목"
+    r"|[\s,]*[第제]?\(?(?P<han>[一二三四五六七八九十]+|\d+)\)?[款项項目号號항호]|[\s,]*(?P<hangul>[가-하])목"
     rf"|[\s,;.:/]*(?:(?:{_STEP_WORD})\b\.?|§)?\s*[(«“]?(?P<label>{_LABEL})[º°.]{{0,2}}[)»”]?",
     re.IGNORECASE,
 )
@@ -41,6 +48,20 @@ def find_as_written(citation: str, text: StatuteText) -> Pinpoint | None:
                 if place is not None:
                     return place
     return None
+
+
+def _line(counted: re.Match[str], place: Pinpoint, passage: Passage) -> Pinpoint | None:
+    """Give the line that is counted; None where a number of the text itself is meant, as in Switzerland."""
+    if counted["word"]:
+        number = _WORDS[counted["word"].casefold()]
+    elif counted["han"]:
+        number = han_number(counted["han"])
+    else:
+        number = int(counted["al_number"] or counted["ordinal"] or counted["number"])
+    if any(child.label == str(number) and child.mark == "(1" for child in passage.children):
+        return None
+    kind = "al" if counted["al"] or counted["ordinal"] else "par"
+    return Pinpoint(place.section, (*place.path, f"{kind}.{number}"))
 
 
 def _plain(citation: str) -> str:
@@ -67,10 +88,18 @@ def _place(label: str, rest: str, text: StatuteText) -> Pinpoint | None:
     at = 0
     while at < len(rest.rstrip(" .,;")):
         step = _STEP.match(rest, at)
+        counted = _COUNTED.match(rest, at)
+        if counted and (line := _line(counted, place, passage)) and text.find(line) is not None:
+            is_end = counted.end() >= len(rest.rstrip(" .,;"))
+            if is_end or not rest[at:].startswith("第"):
+                return line if is_end else None
+            at = counted.end()  # the items of a 款 are numbered through
+            continue
         if step is None or step.end() == at:
             return None
-        wanted = next(filter(None, step.groups())).casefold()
-        child = next((each for each in passage.children if each.label.casefold() == wanted), None)
+        typed = next(filter(None, step.groups())).casefold()
+        wanted = {typed, str(han_number(typed))} if step["han"] else {typed}
+        child = next((each for each in passage.children if each.label.casefold() in wanted), None)
         if child is None:
             return None
         passage, place, at = child, Pinpoint(section, (*place.path, child.label)), step.end()

@@ -31,7 +31,7 @@ _PART = re.compile(
     r"|partie|livre|titre|sous-titre|chapitre|section|sous-section|annexe|exposé|libro|t[íi]tulo|cap[íi]tulo|secci[óo]n|livro"
     r"|parte|se[çc][ãa]o|subse[çc][ãa]o|buch|teil|abschnitt|unterabschnitt|titel|kapitel|boek|hoofdstuk|afdeling|tytuł|dział"
     r"|rozdział|часть|раздел|подраздел|глава|розділ|глава|الكتاب|القسم|الباب|الفصل|bab|bahagian|bagian|huraian|sehemu|sura)"
-    r"\b[^.;]{0,120}$",
+    r"\b(?:\s+[\dIVXLC]{1,7}\.)?[^.;]{0,120}$",
     re.IGNORECASE,
 )
 _HAN_PART = re.compile(r"^[\s#*_]*第[〇零一二三四五六七八九十百\d]+[章编編节節]")

@@ -11,10 +11,10 @@ from typing import Any
 from lawcheck.load.cache import digest_of, keep, load_cached
 from lawcheck.load.statutes import Reader
 from lawcheck.load.statutes.reading import Source
-from lawcheck.model.country import Division, LeftOver, Passage, StatuteText
+from lawcheck.model.country import Division, LeftOver, Line, Passage, StatuteText
 
 SHORT = 1_000  # bytes; a shorter text is read sooner than it is looked up
-READERS_AS_OF = "2"  # raise it when a reader reads otherwise than before
+READERS_AS_OF = "3"  # raise it when a reader reads otherwise than before
 
 
 def read_kept(reader: Reader, source: Source, ending: str, cache_folder: Path | None) -> StatuteText:
@@ -45,7 +45,7 @@ def _data(text: StatuteText) -> dict[str, Any]:
 
 def _passage_data(passage: Passage) -> list[Any]:
     children = [_passage_data(each) for each in passage.children]
-    return [passage.label, passage.text, passage.line, passage.heading, passage.mark, children]
+    return [passage.label, passage.text, passage.line, passage.heading, passage.mark, passage.paragraphs, children]
 
 
 def _text(statute_id: str, data: Any) -> StatuteText | None:
@@ -63,7 +63,13 @@ def _text(statute_id: str, data: Any) -> StatuteText | None:
 
 
 def _passage(data: list[Any]) -> Passage:
-    label, text, line, heading, mark, children = data
+    label, text, line, heading, mark, paragraphs, children = data
     return Passage(
-        label=label, text=text, line=line, heading=heading, mark=mark, children=tuple(map(_passage, children))
+        label=label,
+        text=text,
+        line=line,
+        heading=heading,
+        mark=mark,
+        paragraphs=tuple(Line(*each) for each in paragraphs),
+        children=tuple(map(_passage, children)),
     )

@@ -22,9 +22,9 @@ from lawcheck.load.statutes.headings import (
     page_furniture,
     schedule,
 )
-from lawcheck.load.statutes.steps import Step, is_roman, step
+from lawcheck.load.statutes.steps import ONLY, Step, is_roman, step
 from lawcheck.load.statutes.wording import unused
-from lawcheck.model.country import LeftOver, Passage, StatuteText
+from lawcheck.model.country import LeftOver, Line, Passage, StatuteText
 
 SECTION = "section"  # in place of a style
 LONGEST_HEADING = 120  # characters of a marginal note
@@ -33,6 +33,10 @@ WORDS_OF_A_SENTENCE = 9  # a heading that ends with a full stop is shorter than 
 _MARK_OF_A_LIST = re.compile(r"^(\s*)(?:#{1,6}|[-*•])\s+(?=\()")
 _MARKS_OF_A_LIST = frozenset("#-*•")
 _EMPHASIS = re.compile(r"\*{2,}|_{2,}")
+_ENDS = (".", ";", ":", "!", "?", "»", "”", '"', "。", "；", "：", "—", "–")  # of a line of the law
+_RUN_IN = re.compile(  # "Short title.—(1) This Act ...", "【拐卖妇女、儿童罪】拐卖妇女、儿童的，..."
+    r"(?P<title>[^.;:(]{3,110})\.\s?[—–-]{1,2}\s?(?=[(\w“\"])(?P<rest>.+)|【(?P<han>[^】]{1,60})】(?P<rest_han>.*)"
+)
 _FIRST = {
     "1.": "1",
     "1°": "1",
@@ -40,6 +44,8 @@ _FIRST = {
     "I": "I",
     "a.": "a",
     "字": "一",
+    "２": "2",
+    "イ": "イ",
 }  # styles that running text shares start so, and go on
 
 
@@ -54,6 +60,7 @@ class _Node:
     words: list[str] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
     heading: str = ""
+    paragraphs: tuple[Line, ...] = ()
 
     def finished(self) -> Passage:
         return Passage(
@@ -62,6 +69,7 @@ class _Node:
             line=self.line,
             heading=self.heading,
             children=tuple(child.finished() for child in self.children),
+            paragraphs=self.paragraphs,
             mark=self.style if self.style != SECTION else "",
         )
 
@@ -136,15 +144,22 @@ def _left(lines: Sequence[str], places: Iterable[int]) -> list[LeftOver]:
 def _section(heading: Heading, lines: Sequence[str], body: Sequence[int]) -> Passage:
     node = _Node(heading.label, SECTION, heading.at + 1, heading=heading.title or "")
     tree = _Tree(node)
-    if step(heading.rest) is not None:
-        tree.take(heading.rest, heading.at + 1)
-    elif heading.title is None and _is_heading(heading.rest, lines, body):
-        node.heading = _squeezed(heading.rest).rstrip(" .:-—–")
-    elif heading.rest:
-        node.words.append(_squeezed(heading.rest))
+    rest = heading.rest
+    if heading.title is None and (run_in := _RUN_IN.match(rest)):
+        node.heading = _squeezed(run_in["title"] or run_in["han"])
+        rest = run_in["rest"] or run_in["rest_han"] or ""
+    if step(rest) is not None:
+        tree.take(rest, heading.at + 1)
+    elif heading.title is None and not node.heading and _is_heading(rest, lines, body):
+        node.heading = _squeezed(rest).rstrip(" .:-—–")
+    elif rest:
+        tree.take_words(rest, heading.at + 1, is_new=True)
+    before = heading.at
     for at in body:
         if lines[at].strip():
-            tree.take(lines[at], at + 1)
+            tree.take(lines[at], at + 1, is_new=at > before + 1)
+            before = at
+    node.paragraphs = tree.counted()
     return node.finished()
 
 
@@ -153,7 +168,7 @@ def _is_heading(rest: str, lines: Sequence[str], body: Sequence[int]) -> bool:
     return (
         bool(rest)
         and len(rest) < LONGEST_HEADING
-        and not rest.endswith((";", ",", ":"))
+        and not rest.endswith((";", ",", ":", "。", "；", "：", "，", "、"))
         and (not rest.endswith(".") or len(rest.split()) < WORDS_OF_A_SENTENCE)
         and any(lines[at].strip() for at in body)
     )
@@ -164,8 +179,24 @@ class _Tree:
 
     def __init__(self, section: _Node) -> None:
         self.stack = [section]
+        self.lines: list[Line] = []
 
-    def take(self, line: str, number: int, before: int = 0) -> None:
+    def counted(self) -> tuple[Line, ...]:
+        """Give the lines of the section where lawyers have to count them: one without a number follows another."""
+        return tuple(self.lines) if any(not each.has_number for each in self.lines[1:]) else ()
+
+    def take_words(self, line: str, number: int, *, is_new: bool) -> None:
+        """Take in words without a number: a new line of the law, or the rest of one that the page has broken."""
+        text = _squeezed(line.strip(" #*_"))
+        if self.stack[-1].style == "字" and self.lines[-1].text.endswith("。"):
+            del self.stack[1:]  # a paragraph of the article, as the next line of Chinese law is
+        self.stack[-1].words.append(text)
+        if is_new or not self.lines or self.lines[-1].text.endswith(_ENDS):
+            self.lines.append(Line(number, text, has_number=False))
+        else:
+            self.lines[-1] = self.lines[-1]._replace(text=f"{self.lines[-1].text} {text}")
+
+    def take(self, line: str, number: int, before: int = 0, *, is_new: bool = False) -> None:
         """Take in one line of the section's body; ``before`` counts the labels that stood before it on the same line."""
         if line.lstrip()[:1] in _MARKS_OF_A_LIST:
             line = _MARK_OF_A_LIST.sub(r"\1", line)
@@ -173,8 +204,10 @@ class _Tree:
         indent = len(line) - len(line.lstrip())
         style = self._style(found, indent) if found else ""
         if found is None or not style:
-            self.stack[-1].words.append(_squeezed(line.strip(" #*_")))
+            self.take_words(line, number, is_new=is_new)
             return
+        if not before:
+            self.lines.append(Line(number, _squeezed(line.strip(" #*_")), has_number=True))
         self._close(style)
         node = _Node(found.label, style, number, indent)
         self.stack[-1].children.append(node)
@@ -206,6 +239,8 @@ class _Tree:
 
     def _goes_on(self, found: Step) -> bool:
         before = self._before(found.style)
+        if found.label == ONLY:
+            return True
         if before is None:
             return found.label == _FIRST[found.style]
         if found.label[0].isdigit():
