@@ -54,7 +54,7 @@ _KEYWORDS = {
 }
 _LABEL = (
     r"(?:[LRD]\.?[ ]?)?\d+[º°]?(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies))?(?:[-–.]\d+)*"
-    r"(?:-?[^\W\d_]{1,2}(?![^\W_]))?(?: [A-Z](?=[\s*_]*(?:$|,)))?"
+    r"(?:-?[^\W\d_]{1,3}(?![^\W_]))?(?: [A-Z](?=[\s*_]*(?:$|,)))?"
 )
 _NAMED = re.compile(
     r"^[\s#*_>]{0,12}(?P<quote>[“\"«])?(?:"
@@ -154,7 +154,7 @@ def digits(text: str) -> str:
 
 def canonical(label: str) -> str:
     """Give a label its one form: ASCII digits and hyphens, single blanks, no degree sign."""
-    plain = re.sub(r"(?<=\d)o\b|[º°]", "", digits(label)).replace("–", "-")  # "1o" is the first, typed without the sign
+    plain = re.sub(r"(?<=\A[1-9])o\Z|[º°]", "", digits(label)).replace("–", "-")  # "1o" is the first, typed without the sign
     return re.sub(r"\s+", " ", re.sub(r"^([LRD])[. ]+", r"\1", plain)).strip()
 
 
