@@ -149,3 +149,15 @@ def test_a_numbered_paragraph_is_no_line_to_be_counted():
     swiss = "Art. 182 Menschenhandel\n(1) Wer Handel treibt.\n(2) Eine minderjährige Person.\nArt. 183 Anderes\nWer.\n"
 
     assert [str(each) for each in expand("Art. 182 al. 2", read(swiss))[0]] == ["182(2)"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "remedy"),
+    [
+        ("art. 225-4-2, al. 3", "law has 225-4-2, and no 'al. 3' in it", "225-4-2 has no parts; cite 225-4-2"),
+        ("Art. 225-4-1, III", "law has 225-4-1, and no 'III' in it", "225-4-1 has (I), (II)"),
+        ("art. 225-4-1, I, 7°", "law has 225-4-1(I), and no '7°' in it", "225-4-1(I) has (1), (2)"),
+    ],
+)
+def test_what_is_missing_is_named_and_what_there_is(typed, message, remedy):
+    assert expand(typed, read(FRENCH_LINES)) == ((), message, remedy)

@@ -154,7 +154,9 @@ def digits(text: str) -> str:
 
 def canonical(label: str) -> str:
     """Give a label its one form: ASCII digits and hyphens, single blanks, no degree sign."""
-    plain = re.sub(r"(?<=\A[1-9])o\Z|[º°]", "", digits(label)).replace("–", "-")  # "1o" is the first, typed without the sign
+    plain = re.sub(r"(?<=\A[1-9])o\Z|[º°]", "", digits(label)).replace(
+        "–", "-"
+    )  # "1o" is the first, typed without the sign
     return re.sub(r"\s+", " ", re.sub(r"^([LRD])[. ]+", r"\1", plain)).strip()
 
 

@@ -10,6 +10,7 @@ from lawcheck.model.citation import Pinpoint, parse_pinpoint
 from lawcheck.model.country import Passage, StatuteText
 
 _RANGE = re.compile(r"(?P<first>[^()\s-]+)\s*[-–]\s*(?P<last>[^()\s-]+)\Z")
+_BREAK = re.compile(r"[\s,;(]+")
 _SHOWN = 8
 
 Checked = tuple[tuple[Pinpoint, ...], str, str]  # pinpoints, what is wrong, the remedy
@@ -39,10 +40,21 @@ def _as_written(entry: str, pinpoint: Pinpoint | None, bounds: re.Match[str] | N
         return (found,), "", ""
     if bounds and (pinpoint is None or pinpoint.section not in text.sections):
         return _between(bounds["first"], bounds["last"], text)
+    if pinpoint is None or pinpoint.section not in text.sections:
+        for end in (at.start() for at in reversed(list(_BREAK.finditer(entry)))):
+            above = find_as_written(entry[:end], text)
+            if above is not None:
+                message = f"{text.statute_id} has {above}, and no '{entry[end:].strip(' ,;')}' in it"
+                return (), message, _children(above, _below(above, text))
     if pinpoint is None:
         return (), f"'{entry}' is no section", ""
     missing, remedy = missing_place(pinpoint, text)
     return (), missing, remedy
+
+
+def _below(place: Pinpoint, text: StatuteText) -> Sequence[Passage]:
+    passage = text.find(place)
+    return passage.children if passage else ()
 
 
 def _between(first: str, last: str, text: StatuteText | None) -> Checked:
