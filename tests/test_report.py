@@ -43,7 +43,7 @@ def test_the_report_has_every_part_of_the_skeleton(report: Document):
     anchors = [block.anchor for block in report.blocks() if isinstance(block, Heading) and block.level == 1]
 
     assert anchors == [
-        "note", "summary", "system", "laws", "findings", "recommendations", "options",
+        "note", "summary", "system", "laws", "findings", "cross-cutting", "recommendations", "options",
         "annex-a", "annex-b", "annex-c", "annex-d", "annex-e", "annex-f",
     ]  # fmt: skip
 

@@ -157,8 +157,8 @@ def _penalties(findings: Findings, provision: Provision) -> list[Block]:
     rows = tuple(
         (
             words(say_offence(wording, each.offence)),
-            words(_term(wording, each.minimum)),
-            words(_term(wording, each.maximum)),
+            words(say_term(wording, each.minimum)),
+            words(say_term(wording, each.maximum)),
             words(say(f"penalty.fine.{each.fine}") if each.fine else "–"),
             words(wording.citations(each.cites, findings.assessment.country)),
         )
@@ -173,7 +173,8 @@ def say_offence(wording: Wording, offence: str) -> str:
     return wording.say.get(f"penalty.offence.{offence}", offence)
 
 
-def _term(wording: Wording, term: Term | None) -> str:
+def say_term(wording: Wording, term: Term | None) -> str:
+    """Write a length of imprisonment."""
     if term is None:
         return "–"
     number, _, unit = term.written.partition(" ")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lawcheck.findings.cross_cutting import CrossCutting
 from lawcheck.model.finding import Assessment, Priority, Scenario
 from lawcheck.model.library import Level, Pillar, Provision
 from lawcheck.model.official import OfficialText
 from lawcheck.report.build_annexes import concordance, extracts, method, open_questions, reverse_concordance
+from lawcheck.report.build_cross_cutting import cross_cutting_blocks
 from lawcheck.report.build_finding import Findings, finding_blocks
 from lawcheck.report.build_front import control, laws_examined, legal_system, readers_note, register, summary
 from lawcheck.report.build_options import option_blocks, provisions_with_options
@@ -24,6 +26,7 @@ def build_report(
     tool: str,
     scenario: Scenario = Scenario.NOW,
     official: Mapping[str, OfficialText] | None = None,
+    issues: CrossCutting | None = None,
 ) -> Document:
     """Write the whole report.
 
@@ -33,6 +36,7 @@ def build_report(
         tool: The program and its version, for the cover.
         scenario: The law in force, or as if pending texts were law.
         official: The user's copies of official texts, by instrument, to be quoted beside our words.
+        issues: What was found to concern the law as a whole.
     """
     wording = Wording(phrases, assessment.library)
     numbers = number_recommendations(assessment, scenario)
@@ -57,6 +61,7 @@ def build_report(
             PageBreak(),
             *_findings(findings),
             PageBreak(),
+            *(cross_cutting_blocks(findings, issues) if issues else ()),
             *_recommendations(findings),
             PageBreak(),
             *_options(findings),

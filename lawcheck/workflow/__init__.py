@@ -29,6 +29,7 @@ from lawcheck.report.phrases import Phrases, read_phrases
 from lawcheck.report.selection import Selection
 
 if TYPE_CHECKING:
+    from lawcheck.findings.cross_cutting import CrossCutting
     from lawcheck.model.official import OfficialText
     from lawcheck.report.document import Document
 
@@ -203,7 +204,23 @@ def gap_report(
 
     phrases = phrases_in(language, cache_folder)
     official = {} if data_folder is None else _copies(assessment.library, language, data_folder / COPIES, cache_folder)
-    return build_report(assessment, phrases, tool=TOOL, scenario=scenario, official=official)
+    return build_report(
+        assessment, phrases, tool=TOOL, scenario=scenario, official=official, issues=_issues(assessment)
+    )
+
+
+def _issues(assessment: Assessment) -> CrossCutting:
+    """Find what concerns the law as a whole, in the words of all texts that are at hand."""
+    from lawcheck.findings.cross_cutting import cross_cutting
+    from lawcheck.load.statutes.self_description import defined_terms, delegations
+
+    country = assessment.country
+    texts = [(text, country.statutes[each].language) for each, text in country.texts.items()]
+    return cross_cutting(
+        assessment,
+        [term for text, language in texts for term in defined_terms(text, language)],
+        [place for text, language in texts for place in delegations(text, language)],
+    )
 
 
 def _copies(library: Library, language: str, folder: Path, cache_folder: Path | None) -> dict[str, OfficialText]:
