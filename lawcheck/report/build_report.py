@@ -29,6 +29,7 @@ from lawcheck.report.document import (
     Part,
     words,
 )
+from lawcheck.report.fingerprint import input_digest
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.recommend import by_priority, number_recommendations, recommendation_blocks
 from lawcheck.report.wording import Wording
@@ -61,11 +62,12 @@ def build_report(
     country = assessment.country
     name = wording.text(country.name)
     marking = _marking(country, phrases)
+    digest = input_digest(assessment)
     status = phrases(f"assessment_status.{country.status}")
     comments = open_comments(findings) if has_comments else {}
     portrait = Part(
         (
-            *_cover(findings, tool, marking),
+            *_cover(findings, tool, digest, marking),
             PageBreak(),
             Contents(phrases("contents")),
             PageBreak(),
@@ -108,6 +110,7 @@ def build_report(
             "Status": country.status,
             "Version": country.version,
             "Library": assessment.library.digest,
+            "Input": digest,
             "Scenario": scenario.value,
             "Tool": tool,
         },
@@ -134,12 +137,12 @@ def _official_note(findings: Findings) -> list[Block]:
     return [Note(words(findings.wording.say("official.report", files=files)))]
 
 
-def _cover(findings: Findings, tool: str, marking: str) -> list[Block]:
+def _cover(findings: Findings, tool: str, digest: str, marking: str) -> list[Block]:
     say = findings.wording.say
     blocks: list[Block] = [Note(words(marking))] if marking else []
     if findings.scenario is Scenario.ENACTED:
         blocks.append(Note(words(say("assess.scenario", scenario=say("scenario.enacted")))))
-    return [*blocks, *control(findings, tool)]
+    return [*blocks, *control(findings, tool, digest)]
 
 
 def _findings(findings: Findings, comments: Mapping[str, tuple[Comment, ...]]) -> list[Block]:
