@@ -20,6 +20,7 @@ from lawcheck.workflow.word import render_in_template
 from tests.conftest import ARCADIA
 from tests.word_file import W, WordFile, style_of, words_of
 
+ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 TEMPLATE_TYPE = b"wordprocessingml.template.main+xml"
 
 
@@ -162,7 +163,7 @@ def test_links_to_other_places_and_prompts_do_not_come_along(report: Document, t
         settings = document.settings.element
         for name in ("w:attachedTemplate", "w:updateFields"):
             settings.insert(0, docx.oxml.OxmlElement(name))
-        relation = document.part._settings_part.relate_to(address, RT.ATTACHED_TEMPLATE, is_external=True)
+        relation = document.part._settings_part.relate_to(address, ATTACHED, is_external=True)
         settings[1].set(docx.oxml.ns.qn("r:id"), relation)
 
     content, _ = render_in_template(report, ".docx", office(tmp_path / "o.docx", edit=linked))

@@ -87,9 +87,10 @@ def build_report(
             *counted(_options(findings)),
         )
     )
-    wide = (*concordance(findings), *reverse_concordance(findings), *register(findings))
+    breaks = PageBreak()
+    wide = (*concordance(findings), breaks, *reverse_concordance(findings), breaks, *register(findings))
     tables = Part(tuple(counted(wide)), is_landscape=True)
-    rest = Part(tuple(counted((*method(findings), *open_questions(findings), *extracts(findings)))))
+    rest = Part(tuple(counted((*method(findings), breaks, *open_questions(findings), breaks, *extracts(findings)))))
     return Document(
         title=wording.text(country.title) or phrases("title.report", country=name),
         subtitle=phrases("subtitle", date=wording.date(country.law_as_at)),
