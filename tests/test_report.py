@@ -153,7 +153,7 @@ def test_word_properties_are_set(word, report: Document):
 def test_word_tags_the_language_of_quotations(word, report: Document):
     tagged = {lang.get(qn("w:val")) for lang in word.element.body.iter(qn("w:lang"))}
 
-    assert tagged == ({"en"} if report.language == "fr" else set())
+    assert tagged == ({"en-GB"} if report.language == "fr" else set())
 
 
 def test_word_is_valid_for_a_schema_validator(report: Document, tmp_path):

@@ -383,7 +383,7 @@ def test_the_numbers_of_a_chart_are_counted_from_the_findings(arcadia: Assessmen
 
 
 def test_word_can_edit_the_data_of_a_chart(report: Document, word: WordFile):
-    import openpyxl
+    openpyxl = pytest.importorskip("openpyxl")
 
     charts = [block for block in report.blocks() if isinstance(block, Chart)]
     for number, chart in enumerate(charts, 1):
@@ -440,6 +440,14 @@ def test_tags_and_choices_are_the_same_in_every_language(arcadia: Assessment):
 
     assert english == french
     assert len(english) > 30
+
+
+def test_a_field_has_a_bookmark_for_programs_that_lose_tags(word: WordFile):
+    bookmarks = word.bookmarks()
+    prompts = {each.find(f".//{W}tag").get(f"{W}val"): words_of(each) for each in word.all("sdt")}
+
+    assert bookmarks["D_model_law_10_by"] == prompts["model-law.10/by"]
+    assert sum(name.startswith("D_") for name in bookmarks) == len(prompts)
 
 
 def test_a_choice_offers_the_options_and_none_of_them(word: WordFile):
@@ -508,7 +516,7 @@ def test_the_language_stands_in_the_defaults_and_in_the_theme(report: Document, 
     default = word.xml("word/styles.xml").find(f"{W}docDefaults").find(f".//{W}lang")
     theme = word.xml("word/settings.xml").find(f"{W}themeFontLang")
 
-    assert [each.get(f"{W}val") for each in (default, theme)] == [report.language, report.language]
+    assert [each.get(f"{W}val") for each in (default, theme)] == [{"en": "en-GB", "fr": "fr-FR"}[report.language]] * 2
 
 
 def test_foreign_quotations_are_marked_and_not_proofread(arcadia: Assessment):
@@ -518,7 +526,7 @@ def test_foreign_quotations_are_marked_and_not_proofread(arcadia: Assessment):
     runs = [run for each in word.paragraphs("Quote") for run in each.findall(f"{W}r")]
 
     assert len(runs) == len(lines)
-    assert {run.find(f"{W}rPr/{W}lang").get(f"{W}val") for run in runs} == {"en"}
+    assert {run.find(f"{W}rPr/{W}lang").get(f"{W}val") for run in runs} == {"en-GB"}
     assert all(run.find(f"{W}rPr/{W}noProof") is not None for run in runs)
 
 

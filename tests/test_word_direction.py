@@ -121,8 +121,8 @@ def test_the_language_of_complex_scripts_is_the_documents(arabic: WordFile):
     default = arabic.xml("word/styles.xml").find(f"{W}docDefaults").find(f".//{W}lang")
     fonts = arabic.xml("word/styles.xml").find(f"{W}docDefaults").find(f".//{W}rFonts")
 
-    assert (default.get(f"{W}bidi"), default.get(f"{W}val")) == ("ar", "en")
-    assert arabic.xml("word/settings.xml").find(f"{W}themeFontLang").get(f"{W}bidi") == "ar"
+    assert (default.get(f"{W}bidi"), default.get(f"{W}val")) == ("ar-SA", "en-GB")
+    assert arabic.xml("word/settings.xml").find(f"{W}themeFontLang").get(f"{W}bidi") == "ar-SA"
     assert fonts.get(f"{W}cs")
 
 
@@ -145,7 +145,7 @@ def test_arabic_words_in_an_english_report_keep_to_themselves():
 
     assert directions == {"Title": False, "Subtitle": False, "BodyText": False, "QuotationPlace": False, "Quote": True}
     assert [each.find(f"{W}rPr/{W}rtl") is not None for each in arabic_runs] == [True, True]
-    assert {each.find(f"{W}rPr/{W}lang").get(f"{W}bidi") for each in arabic_runs} == {"ar"}
+    assert {each.find(f"{W}rPr/{W}lang").get(f"{W}bidi") for each in arabic_runs} == {"ar-SA"}
     assert words_of(arabic_runs[0]) == f"{RIGHT}{DUTY}{RIGHT}"
     assert words_of(arabic_runs[0].getnext()) == LEFT
     assert words_of(quote) == DUTY

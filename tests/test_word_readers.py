@@ -13,6 +13,7 @@ from lawcheck import workflow
 from lawcheck.model.finding import Assessment
 from lawcheck.report.document import Document, Heading, Table
 from lawcheck.report.numbers import numbers_of, titled
+from tests.word_file import W, WordFile
 
 pandoc = pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
 office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
@@ -109,6 +110,18 @@ def test_libreoffice_counts_headings_as_we_do_and_makes_a_pdf(report: Document, 
 
     assert headings - lines == set()
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+@office
+def test_footnotes_comments_and_bookmarks_survive_a_round_trip_through_libreoffice(path: Path, tmp_path):
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx"]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(path)], capture_output=True, check=True)
+    before, after = (WordFile(each.read_bytes()) for each in (path, tmp_path / "report.docx"))
+    names = [{mark.get(f"{W}name") for mark in word.all("bookmarkStart")} for word in (before, after)]
+
+    assert len(after.all("footnoteReference")) == len(before.all("footnoteReference"))
+    assert len(after.all("commentReference")) == len(before.all("commentReference"))
+    assert names[0] - names[1] == set()
 
 
 def test_the_whole_report_is_valid_for_a_schema_validator(path: Path):

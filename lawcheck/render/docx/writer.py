@@ -8,7 +8,7 @@ from lawcheck.render.docx import charts
 from lawcheck.render.docx.comments import Comments
 from lawcheck.render.docx.controls import control
 from lawcheck.render.docx.direction import is_rtl
-from lawcheck.render.docx.fields import References, caption_entries, contents, heading_entries
+from lawcheck.render.docx.fields import References, caption_entries, contents, field_anchor, heading_entries
 from lawcheck.render.docx.footnotes import Footnotes
 from lawcheck.render.docx.numbering import Lists, heading_list, listed
 from lawcheck.render.docx.ooxml import Style, run, unbroken, wrapped
@@ -24,6 +24,7 @@ from lawcheck.report.document import (
     DecisionBox,
     Document,
     Facts,
+    Field,
     Heading,
     Inline,
     ListOf,
@@ -131,9 +132,9 @@ class Writer:
                     [(name, Cell(self.inline(text, self.style), fill_of(text))) for name, text in block.rows],
                 )
             case DecisionBox():
-                language = self.document.language
-                controls = ((each.label, control(block.id, each, self.style, language)) for each in block.fields)
-                self._names_and_values(block.description, [(name, Cell(made)) for name, made in controls])
+                self._names_and_values(
+                    block.description, [(each.label, Cell(self._control(block, each))) for each in block.fields]
+                )
             case Table():
                 self._table(block, label)
             case Chart():
@@ -182,6 +183,10 @@ class Writer:
         first = round(self.width * _FACT_SHARE)
         named = [Row((Cell(run(Span(name, Mark.STRONG), self.style)), value)) for name, value in rows]
         self._grid(Grid(description, description, (), named, (first, self.width - first), self.style.is_rtl))
+
+    def _control(self, box: DecisionBox, field: Field) -> str:
+        made = control(box.id, field, self.style, self.document.language)
+        return self.references.bookmark(field_anchor(box, field), made)
 
     def _table(self, block: Table, label: str) -> None:
         total = sum(block.widths)
