@@ -13,6 +13,7 @@ from lawcheck.render.docx.footnotes import Footnotes
 from lawcheck.render.docx.numbering import Lists, heading_list, listed
 from lawcheck.render.docx.ooxml import Style, run, unbroken, wrapped
 from lawcheck.render.docx.package import add_part
+from lawcheck.render.docx.revisions import Revisions
 from lawcheck.render.docx.tables import Cell, Grid, Row, fill_of, is_short, table
 from lawcheck.render.docx.workbook import workbook
 from lawcheck.report.document import (
@@ -34,6 +35,7 @@ from lawcheck.report.document import (
     Paragraph,
     Part,
     Quotation,
+    Redline,
     Span,
     Table,
     plain,
@@ -66,6 +68,7 @@ class Writer:
         self.references = References(document, self.numbers)
         self.notes = Footnotes(is_rtl=style.is_rtl)
         self.comments = Comments(document.date, style)
+        self.revisions = Revisions(document.date)
         self.charts = 0
         self.width = 0  # of the text, in twentieths of a point
         self.is_annex = False
@@ -126,6 +129,8 @@ class Writer:
             case Clause():
                 for depth, text in block.lines:
                     self._add(f"DraftClause{min(depth, _DEEPEST_CLAUSE) + 1}", run(Span(text), self.style))
+            case Redline():
+                self._redline(block)
             case Facts():
                 self._names_and_values(
                     block.description,
@@ -178,6 +183,19 @@ class Writer:
             after = _LAST_LINE if place == len(block.lines) else ""
             indent = f'<w:ind w:left="{400 + 400 * depth}"/>' if depth else ""
             self._add("Quote", run(Span(f"{label} {text}".strip()), style), "", after + indent, rtl=rtl)
+
+    def _redline(self, block: Redline) -> None:
+        is_foreign = block.language != self.document.language
+        rtl = is_rtl(block.language)
+        style = Style(block.language, rtl) if is_foreign else self.style
+        for line in block.lines:
+            runs = self.revisions.runs(line, block.author, style)
+            mark = self.revisions.mark(line, block.author)
+            if line.depth < 0:
+                self._add("Heading2", runs, listed(self.lists.unnumbered), mark, rtl=rtl)
+            else:
+                indent = f'<w:ind w:left="{400 * line.depth}"/>' if line.depth else ""
+                self._add("BodyText", runs, "", indent + mark, rtl=rtl)
 
     def _names_and_values(self, description: str, rows: list[tuple[str, Cell]]) -> None:
         first = round(self.width * _FACT_SHARE)
