@@ -14,6 +14,8 @@ Renderer = Callable[["Document"], bytes]
 # File ending -> module and function. Modules are imported when they are asked for: Word is heavy.
 FORMATS: Mapping[str, tuple[str, str]] = {
     ".docx": ("lawcheck.render.docx.build", "render_docx"),
+    ".html": ("lawcheck.render.html.build", "render_html"),
+    ".htm": ("lawcheck.render.html.build", "render_html"),
     ".md": ("lawcheck.render.markdown", "render_markdown"),
     ".txt": ("lawcheck.render.terminal", "render_text"),
 }

@@ -8,6 +8,7 @@ from lawcheck.model.finding import Assessment, Priority, Scenario
 from lawcheck.model.library import Level, Pillar, Provision
 from lawcheck.model.official import OfficialText
 from lawcheck.report.build_annexes import concordance, extracts, method, open_questions, reverse_concordance
+from lawcheck.report.build_facets import CONTROLS, facets_of
 from lawcheck.report.build_finding import Findings, finding_blocks
 from lawcheck.report.build_front import control, laws_examined, legal_system, readers_note, register, summary
 from lawcheck.report.build_options import option_blocks, provisions_with_options
@@ -76,6 +77,7 @@ def build_report(
         colon=phrases("colon"),
         table_word=phrases("table"),
         keywords=wording.listed([name, *(_short_titles(findings))]),
+        controls={key: phrases(f"controls.{key}") for key in CONTROLS},
         properties={
             "State": country.code,
             "Law as at": country.law_as_at,
@@ -125,8 +127,8 @@ def _findings(findings: Findings) -> list[Block]:
 
 
 def _one_finding(findings: Findings, provision: Provision) -> list[Block]:
-    heading = Heading(3, findings.wording.heading(provision), anchor_of(provision))
-    return [heading, *finding_blocks(findings, provision)]
+    text, facets = findings.wording.heading(provision), facets_of(findings, provision)
+    return [Heading(3, text, anchor_of(provision), facets=facets), *finding_blocks(findings, provision)]
 
 
 def anchor_of(provision: Provision) -> str:

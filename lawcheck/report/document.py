@@ -70,6 +70,14 @@ def joined(parts: Iterable[Inline], between: str = " ") -> Inline:
     return tuple(spans)
 
 
+class Facet(NamedTuple):
+    """One property of what a heading opens, by which a reader on a screen may choose: its level, its result."""
+
+    name: str
+    value: str
+    tone: Tone = Tone.NEUTRAL
+
+
 class Heading(NamedTuple):
     """A heading of level 1 to 4. ``anchor`` is stable from one run to the next."""
 
@@ -77,6 +85,7 @@ class Heading(NamedTuple):
     text: str
     anchor: str = ""
     is_numbered: bool = False
+    facets: tuple[Facet, ...] = ()
 
 
 class Paragraph(NamedTuple):
@@ -164,6 +173,7 @@ class Document(NamedTuple):
     table_word: str = "Table"  # what a caption calls a table
     properties: Mapping[str, str] = MappingProxyType({})  # name -> value, for registries
     keywords: str = ""
+    controls: Mapping[str, str] = MappingProxyType({})  # what the controls of a screen are called; none: no controls
 
     def blocks(self) -> Iterable[Block]:
         """Give all blocks in order."""
