@@ -26,8 +26,10 @@ from lawcheck.render.docx.package import BODY_MARK, new_package, set_properties,
 from lawcheck.report.document import (
     Block,
     Bullets,
+    Chart,
     Clause,
     Contents,
+    DecisionBox,
     Document,
     Facts,
     Heading,
@@ -160,6 +162,10 @@ class _Writer:
                     add(paragraph(f"DraftClause{min(depth, _DEEPEST_CLAUSE) + 1}", (Span(text),)))
             case Facts():
                 self._facts(block)
+            case DecisionBox():
+                self._facts(Facts(tuple((each.label, ()) for each in block.fields), block.description))
+            case Chart():
+                add(paragraph("BodyText", (Span(block.description),)))
             case Table():
                 self._table(block)
             case Contents():
