@@ -14,11 +14,10 @@ CONTROLS = (
     "search",
     "search_hint",
     "any",
-    "clear",
+    "show_all",
     "shown",
     "shown_rows",
     "filter_table",
-    "chart_data",
     "notes",
     "note_back",
 )

@@ -12,24 +12,35 @@ from markupsafe import Markup
 
 from lawcheck.render.characters import harmless
 from lawcheck.render.direction import direction
+from lawcheck.render.html.bars import bars, height
 from lawcheck.render.html.outline import outline
-from lawcheck.report.document import Document, Mark, plain
+from lawcheck.report.document import Document, Inline, Mark
+from lawcheck.report.numbers import captioned
 
 _FOLDER = Path(__file__).resolve().parent / "page"
 _TAGS = {Mark.PLAIN: "", Mark.STRONG: "strong", Mark.EMPHASIS: "em", Mark.QUOTE: "i", Mark.CODE: "code"}
-_CONTENTS_LEVELS = 2
+
+
+class Footnotes:
+    """The notes of a page, numbered as their marks are written."""
+
+    def __init__(self) -> None:
+        self.texts: list[Inline] = []
+
+    def add(self, text: Inline) -> int:
+        """Keep a note and give its number."""
+        self.texts.append(text)
+        return len(self.texts)
 
 
 def render_html(document: Document) -> bytes:
     """Write a page of HTML. Its style and script are part of it; it reads as well without the script."""
     style, script = (_part(name, document) for name in ("style.css", "script.js"))
     page = _environment().get_template("page.html.jinja")
-    parts = outline(document)
     text = page.render(
         document=document,
-        root=parts.root,
-        contents=parts.contents,
-        entries=[each for each in parts.root.walk() if 0 < each.level <= _CONTENTS_LEVELS],
+        outline=outline(document),
+        footnotes=Footnotes(),
         words=document.controls,
         style=style,
         script=script,
@@ -67,7 +78,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals |= {"tags": _TAGS}
-    environment.filters |= {"direction": direction, "plain": plain}
+    environment.filters |= {"direction": direction, "captioned": captioned, "bars": bars, "height": height}
     return environment
 
 

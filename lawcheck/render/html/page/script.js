@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const ROWS_WORTH_CHOOSING = 12, FEWEST = 2, MOST = 16, LONGEST = 60;
+  const ROWS_WORTH_CHOOSING = 12, FEWEST = 2, MOST = 40, LONGEST = 120;
   const folded = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").toLowerCase().replace(/\s+/g, " ");
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
   const forms = [];
@@ -53,6 +53,7 @@
     const rows = [...table.tBodies[0].rows];
     if (rows.length < ROWS_WORTH_CHOOSING) continue;
     const form = template.content.firstElementChild.cloneNode(true);
+    const first = form.firstElementChild;
     const name = (table.caption.firstChild.textContent || "").trim();
     form.setAttribute("aria-label", filled(form.dataset.label, { caption: name }));
     const values = rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim()));
@@ -67,7 +68,7 @@
       title.textContent = head.textContent;
       label.append(title, " ", select);
       line.append(label);
-      form.insertBefore(line, form.firstElementChild);
+      form.insertBefore(line, first);
     });
     table.before(form);
     connect(form, rows.map((row, at) => entry(row, values[at])), () => {});
