@@ -60,7 +60,7 @@ def build_report(
     findings = Findings(wording, assessment, scenario, numbers, official or {})
     country = assessment.country
     name = wording.text(country.name)
-    marking = _marking(country, phrases)
+    marking = marking_of(country, phrases)
     status = phrases(f"assessment_status.{country.status}")
     comments = open_comments(findings) if has_comments else {}
     portrait = Part(
@@ -114,7 +114,7 @@ def build_report(
     )
 
 
-def _marking(country: Country, phrases: Phrases) -> str:
+def marking_of(country: Country, phrases: Phrases) -> str:
     """Say on every page what the document is not: a real country, or a final text."""
     is_draft = country.status in DRAFTS
     marks = [phrases("fictional")] if country.is_fictional else []
