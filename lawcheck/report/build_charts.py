@@ -11,7 +11,7 @@ from lawcheck.report.document import Block, Chart, Heading, Inline, Paragraph, S
 from lawcheck.report.wording import SYMBOLS, tone_of
 
 TONES = (Tone.GOOD, Tone.NEARLY, Tone.PARTLY, Tone.SHORT, Tone.CLASH, Tone.OPEN, Tone.NEUTRAL)
-WIDTHS = (22, 9, *([10] * len(TONES)))
+WIDTHS = (20, 8, *([10] * len(TONES)))
 
 Counts = Mapping[str, tuple[int, ...]]  # the name of a level or pillar -> how many provisions of each tone
 
@@ -45,7 +45,7 @@ def _one(findings: Findings, key: str, first: str, counts: Counts) -> list[Block
         Series(name, tone, tuple(row[place] for row in counts.values()))
         for place, (name, tone) in enumerate(zip(names, TONES, strict=True))
     )
-    columns = (first, say("charts.total"), *names)
+    columns = (first, say("charts.total"), *(name.replace("\u00a0", " ") for name in names))
     rows = tuple((words(name), words(str(sum(row))), *map(_cell, TONES, row)) for name, row in counts.items())
     return [
         Chart(say(f"charts.{key}"), _described(findings, names, counts), tuple(counts), series, f"figure-{key}"),

@@ -1,4 +1,4 @@
-"""The Word package: the base it starts from, properties, and the same bytes every time."""
+"""The Word package: the base it starts from, its parts, properties, and the same bytes every time."""
 
 from __future__ import annotations
 
@@ -42,6 +42,27 @@ def new_package() -> WordDocument:
     return docx.Document(page)
 
 
+def add_part(
+    word: WordDocument, name: str, kind: str, relation: str, content: bytes, *, of: Part | None = None
+) -> Part:
+    """Add a part to the package, in the place of one that has the same relation; ``of`` is what refers to it.
+
+    Returns:
+        The part; its relation is the last of what refers to it.
+    """
+    part = Part(PackURI(name), kind, content, word.part.package)
+    source = of or word.part
+    source.relate_to(part, relation)
+    return part
+
+
+def drop_parts(word: WordDocument, *relations: str) -> None:
+    """Take out the parts of a template that a document writes itself."""
+    links = word.part.rels
+    for identity in [key for key, link in links.items() if link.reltype in relations]:
+        links.pop(identity)
+
+
 def set_properties(word: WordDocument, document: Document) -> None:
     """Fill in title, subject, language, dates and the control data."""
     day = datetime.fromisoformat(document.date)
@@ -53,6 +74,8 @@ def set_properties(word: WordDocument, document: Document) -> None:
     core.keywords = harmless(document.keywords)[:255]
     core.comments = harmless(document.marking)
     core.language = document.language
+    core.content_status = harmless(document.properties.get("Status", ""))[:255]
+    core.version = harmless(document.properties.get("Version", ""))[:255]
     core.created = core.modified = day
     core.revision = 1
     package = word.part.package
