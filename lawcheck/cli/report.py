@@ -1,4 +1,4 @@
-"""``lawcheck report``: the gap report as a file, or in the terminal."""
+"""``lawcheck report``: the gap report as a file, in every format, or in the terminal."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from lawcheck.cli.common import (
     ReadingOpt,
     cache_folder,
     data_folder,
+    refuse_to_replace,
     shown_problems,
     write_new,
 )
@@ -30,9 +31,13 @@ def report(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", help="The file: .docx, .md or .txt. Without it, the terminal.", show_default=False
+            "-o",
+            "--output",
+            help="The file: .docx, .html, .pdf, .xlsx, .csv, .json, .md or .txt. Without it, the terminal.",
+            show_default=False,
         ),
     ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Write every format, into the folder that -o names.")] = False,
     lang: LanguageOpt = "en",
     scenario: Annotated[
         Scenario, typer.Option("--scenario", help="Law in force, or as if pending texts were law.")
@@ -42,10 +47,14 @@ def report(
     official: Annotated[
         bool, typer.Option("--official", help="Quote the official words from your own copies (lawcheck texts).")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is already there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over files that are already there.")] = False,
 ) -> None:
-    """Write the gap report: Word, Markdown or plain text."""
+    """Write the gap report: Word, HTML, PDF, Excel, CSV, JSON, Markdown or plain text."""
+    if every and output is None:
+        raise typer.BadParameter("--all needs the folder to write to: -o FOLDER", param_hint="-o")
     with shown_problems():
+        if output is not None and not every:
+            refuse_to_replace(output, replace=force)
         assessment = workflow.assess(
             folder, reading=reading, extra_libraries=library or (), cache_folder=cache_folder()
         )
@@ -59,5 +68,11 @@ def report(
         if output is None:
             workflow.show_document(document, sys.stdout)
             return
-        write_new(output, workflow.render(document, output.suffix.lower()), replace=force)
+        from lawcheck.cli.report_files import faces_of, write_every
+
+        faces = faces_of(assessment, document, scenario)
+        if every:
+            write_every(faces, output, replace=force)
+            return
+        write_new(output, faces.content(output.suffix.lower()), replace=force)
     typer.echo(f"{output}: written")
