@@ -53,7 +53,8 @@ def write_every(faces: Faces, folder: Path, *, replace: bool) -> None:
     except OSError as error:
         message = f"the folder cannot be made ({error.strerror or error})"
         raise LawcheckError([Problem(path=str(folder), message=message)]) from None
-    if not all([_write_one(faces, folder / faces.name(ending), replace=replace) for ending in EVERY]):
+    done = [_write_one(faces, folder / faces.name(ending), replace=replace) for ending in EVERY]
+    if not all(done):
         raise typer.Exit(Exit.DATA)
 
 

@@ -8,7 +8,7 @@ import io
 from lawcheck.render.characters import harmless
 from lawcheck.report.workbook import Sheet, texts
 
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide signs compute too
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def render_csv(sheet: Sheet) -> bytes:

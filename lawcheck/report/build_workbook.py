@@ -164,7 +164,7 @@ def _law(findings: Findings, provision: Provision, finding: Finding) -> str:
 def method_sheet(findings: Findings, tool: str) -> Sheet:
     """Say what was compared with what, and by which rule; what the workbook is and is not."""
     say = findings.wording.say
-    notes = [
+    notes: list[Block] = [
         Heading(1, say("note.title")),
         *(Paragraph(words(say(f"note.{key}"))) for key in ("what", "silence", "equivalent")),
     ]
