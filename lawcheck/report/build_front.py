@@ -10,7 +10,6 @@ from lawcheck.model.finding import RESULT_SCALE, Finding, Flag, Priority, Result
 from lawcheck.model.library import Level
 from lawcheck.report import references
 from lawcheck.report.build_annexes import annex_heading, open_criteria
-from lawcheck.report.build_charts import result_charts
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.document import Block, Bullets, Facts, Heading, Inline, Note, Paragraph, Span, Table, joined, words
 from lawcheck.report.pinpoints import written
@@ -114,9 +113,7 @@ def summary(findings: Findings) -> list[Block]:
     blocks += _strengths(findings, every)
     blocks += _to_do(findings, every)
     blocks += _pending(findings)
-    blocks += _open(findings)
-    blocks += result_charts(findings)
-    return blocks
+    return [*blocks, *_open(findings)]
 
 
 def duties_sentence(findings: Findings) -> str:

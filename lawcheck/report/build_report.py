@@ -10,6 +10,7 @@ from lawcheck.model.library import Level, Pillar, Provision
 from lawcheck.model.official import OfficialText
 from lawcheck.report import references
 from lawcheck.report.build_annexes import concordance, extracts, method, open_questions, reverse_concordance
+from lawcheck.report.build_charts import result_charts
 from lawcheck.report.build_comments import open_comments, with_comments
 from lawcheck.report.build_facets import CONTROLS, facets_of
 from lawcheck.report.build_finding import Findings, finding_blocks
@@ -73,7 +74,7 @@ def build_report(
             PageBreak(),
             *counted((*readers_note(findings), *_official_note(findings))),
             PageBreak(),
-            *counted(summary(findings)),
+            *counted((*summary(findings), *result_charts(findings))),
             PageBreak(),
             *counted((*legal_system(findings), *laws_examined(findings))),
             PageBreak(),
