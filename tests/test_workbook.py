@@ -219,7 +219,7 @@ def test_csv_is_marked_as_utf8_and_reads_as_the_findings(workbook: Workbook):
 
     assert raw.startswith(b"\xef\xbb\xbf")
     assert len(rows) == len(workbook.sheet("findings").rows)
-    assert list(rows[0].values())[0] == "protocol.1.1"
+    assert next(iter(rows[0].values())) == "protocol.1.1"
 
 
 def test_no_cell_of_csv_begins_a_formula():
