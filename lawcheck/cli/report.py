@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +22,18 @@ from lawcheck.cli.common import (
     write_new,
 )
 from lawcheck.model.finding import Scenario
+from lawcheck.workflow.word import render_in_template
+
+if TYPE_CHECKING:
+    from lawcheck.report.document import Document
+
+
+class Markup(StrEnum):
+    """What stands in the margin of a report."""
+
+    NONE = "none"
+    COMMENTS = "comments"
+
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -47,6 +60,15 @@ def report(
     official: Annotated[
         bool, typer.Option("--official", help="Quote the official words from your own copies (lawcheck texts).")
     ] = False,
+    markup: Annotated[
+        Markup, typer.Option("--markup", help="Word: comments at open questions, or none.")
+    ] = Markup.COMMENTS,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template", help="Word: your own .docx or .dotx, for its pages, headers and styles.", show_default=False
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over files that are already there.")] = False,
 ) -> None:
     """Write the gap report: Word, HTML, PDF, Excel, CSV, JSON, Markdown or plain text."""
@@ -64,15 +86,27 @@ def report(
             scenario=scenario,
             cache_folder=cache_folder(),
             data_folder=data_folder() if official else None,
+            has_comments=markup is Markup.COMMENTS,
         )
         if output is None:
             workflow.show_document(document, sys.stdout)
             return
         from lawcheck.cli.report_files import faces_of, write_every
 
-        faces = faces_of(assessment, document, scenario)
+        ending = ".docx" if every else output.suffix.lower()
+        faces = faces_of(assessment, document, scenario, word_in_template(document, ending, template))
         if every:
             write_every(faces, output, replace=force)
             return
-        write_new(output, faces.content(output.suffix.lower()), replace=force)
+        write_new(output, faces.content(ending), replace=force)
     typer.echo(f"{output}: written")
+
+
+def word_in_template(document: Document, ending: str, template: Path | None) -> bytes | None:
+    """Write the Word file, of which a PDF is made too, in an office's template, and name the styles that it lacks."""
+    if template is None:
+        return None
+    content, missing = render_in_template(document, ".docx" if ending == ".pdf" else ending, template)
+    if missing:
+        typer.echo(f"{template}: styles that it lacks were added from ours: {', '.join(missing)}", err=True)
+    return content

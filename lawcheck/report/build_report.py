@@ -69,6 +69,7 @@ def build_report(
             *_cover(findings, tool, marking),
             PageBreak(),
             Contents(phrases("contents")),
+            PageBreak(),
             Contents(phrases("lists.tables"), ListOf.TABLES),
             Contents(phrases("lists.figures"), ListOf.FIGURES),
             PageBreak(),

@@ -37,7 +37,7 @@ class Comments:
             f" w:initials={attribute(initials)}>{wrapped('CommentText', words, is_rtl=self.style.is_rtl)}</w:comment>"
         )
 
-    def part(self) -> bytes:
+    def part(self) -> str:
         """Give the XML of the part."""
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        return f'{head}<w:comments xmlns:w="{NAMESPACE}">{"".join(self.made)}</w:comments>'.encode()
+        return f'{head}<w:comments xmlns:w="{NAMESPACE}">{"".join(self.made)}</w:comments>'

@@ -29,8 +29,7 @@ def control(box_id: str, field: Field, style: Style = PLAIN, language: str = "")
     number = (
         int.from_bytes(blake2b(tag.encode(), digest_size=4).digest()) >> 1
     )  # a positive 32-bit number, the same always
-    prompt = run(Span(field.prompt), style)
-    prompt = prompt.replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>', 1)
+    prompt = run(Span(field.prompt), style._replace(character="PlaceholderText"))
     return (
         f"<w:sdt><w:sdtPr><w:alias w:val={attribute(field.label[:LONGEST_TAG])}/><w:tag w:val={attribute(tag)}/>"
         f'<w:id w:val="{number}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{_kind(field, language)}</w:sdtPr>'

@@ -151,6 +151,5 @@ def contents(instruction: str, entries: list[Entry], style: Style = PLAIN) -> li
         link = f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{words}</w:hyperlink>'
         before = f"{BEGIN}{_instruction(instruction)}{SEPARATE}" if place == 0 else ""
         after = END if place == len(entries) - 1 else ""
-        keeps = "<w:keepNext/>" if entry.style == "TableofFigures" and place < len(entries) - 1 else ""
-        made.append(wrapped(entry.style, before + link + after, keeps, is_rtl=style.is_rtl))
+        made.append(wrapped(entry.style, before + link + after, is_rtl=style.is_rtl))
     return made

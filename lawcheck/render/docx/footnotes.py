@@ -26,7 +26,7 @@ class Footnotes:
         self.made.append(f'<w:footnote w:id="{number}">{note}</w:footnote>')
         return _REFERENCE.format(f'<w:footnoteReference w:id="{number}"/>')
 
-    def part(self) -> bytes:
+    def part(self) -> str:
         """Give the XML of the part."""
         separators = "".join(
             f'<w:footnote w:type="{kind}" w:id="{number}">{wrapped("FootnoteText", f"<w:r><w:{kind}/></w:r>")}</w:footnote>'
@@ -34,4 +34,4 @@ class Footnotes:
         )
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         names = f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONS}"'
-        return f"{head}<w:footnotes {names}>{separators}{''.join(self.made)}</w:footnotes>".encode()
+        return f"{head}<w:footnotes {names}>{separators}{''.join(self.made)}</w:footnotes>"

@@ -22,8 +22,12 @@ def heading_list(block: Heading, lists: Lists, *, is_annex: bool) -> str:
     """Give the property by which a heading leaves the list of its style. ``is_annex``: it stands in an annex."""
     if block.is_numbered and not is_annex:
         return ""
-    number = lists.annexes if block.is_numbered else lists.unnumbered
-    return f'<w:numPr><w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
+    return listed(lists.annexes if block.is_numbered else lists.unnumbered, block.level - 1)
+
+
+def listed(number: int, level: int = 0) -> str:
+    """Put a paragraph into a list."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
 def name_annexes(numbering: Any, word: str) -> None:

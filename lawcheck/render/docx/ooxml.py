@@ -44,6 +44,7 @@ class Style(NamedTuple):
     language: str = ""  # where it is another than the document's
     is_rtl: bool = False
     is_white: bool = False
+    character: str = ""  # the id of a character style
 
 
 PLAIN = Style()
@@ -94,7 +95,7 @@ def _run(span: Span, style: Style, words: str, *, is_rtl: bool = False) -> str:
 
 
 def _properties(span: Span, style: Style, *, is_rtl: bool) -> str:
-    parts = []
+    parts = [f'<w:rStyle w:val="{style.character}"/>'] if style.character else []
     if span.mark is _STRONG:
         parts.append("<w:b/><w:bCs/>" if is_rtl else "<w:b/>")
     if span.mark is _EMPHASIS or span.mark is _QUOTE:

@@ -7,17 +7,25 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 import docx
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.parts.numbering import NumberingPart
 
 from lawcheck.render.characters import harmless
+from lawcheck.render.docx.numbering import Lists
 from lawcheck.render.docx.ooxml import attribute, safe
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.opc.package import OpcPackage
 
     from lawcheck.report.document import Document
 
@@ -26,8 +34,18 @@ _STAMP = (2000, 1, 1, 0, 0, 0)  # every entry of the archive carries this time, 
 _COMPRESSION = 3  # a fifth larger than at 6, in half the time
 BODY_MARK = "body {}"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _CUSTOM_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+
+class Base(NamedTuple):
+    """What a report is written into: our own package, or an office's template."""
+
+    word: WordDocument
+    lists: Lists = Lists()
+    style_ids: Mapping[str, str] = MappingProxyType({})  # our id of a style -> the template's
+    missing: tuple[str, ...] = ()  # names of styles that the template lacks; ours were added
+    keeps_pages: bool = False  # the template's size, margins, headers and footers
 
 
 def new_package() -> WordDocument:
@@ -56,11 +74,19 @@ def add_part(
     return part
 
 
-def drop_parts(word: WordDocument, *relations: str) -> None:
-    """Take out the parts of a template that a document writes itself."""
-    links = word.part.rels
-    for identity in [key for key, link in links.items() if link.reltype in relations]:
-        links.pop(identity)
+def add_numbering(word: WordDocument) -> None:
+    """Give a package that has no lists a part for them."""
+    if any(link.reltype == RT.NUMBERING for link in word.part.rels.values()):
+        return
+    element = parse_xml(f"<w:numbering {nsdecls('w')}/>")
+    part = NumberingPart(PackURI("/word/numbering.xml"), CT.WML_NUMBERING, element, word.part.package)
+    word.part.relate_to(part, RT.NUMBERING)
+
+
+def drop_relations(source: Part | OpcPackage, kinds: Sequence[str]) -> None:
+    """Drop relations of a part or a package, and with them the parts that nothing else refers to."""
+    for identity in [key for key, link in source.rels.items() if link.reltype in kinds]:
+        source.rels.pop(identity)
 
 
 def set_properties(word: WordDocument, document: Document) -> None:
@@ -80,7 +106,7 @@ def set_properties(word: WordDocument, document: Document) -> None:
     core.revision = 1
     package = word.part.package
     part = Part(PackURI("/docProps/custom.xml"), _CUSTOM_TYPE, _custom_xml(document.properties), package)
-    package.relate_to(part, _CUSTOM_RELATION)
+    package.relate_to(part, CUSTOM_RELATION)
 
 
 def _custom_xml(properties: Mapping[str, str]) -> bytes:

@@ -10,7 +10,7 @@ from lawcheck.render.docx.controls import control
 from lawcheck.render.docx.direction import is_rtl
 from lawcheck.render.docx.fields import References, caption_entries, contents, heading_entries
 from lawcheck.render.docx.footnotes import Footnotes
-from lawcheck.render.docx.numbering import Lists, heading_list
+from lawcheck.render.docx.numbering import Lists, heading_list, listed
 from lawcheck.render.docx.ooxml import Style, run, unbroken, wrapped
 from lawcheck.render.docx.package import add_part
 from lawcheck.render.docx.tables import Cell, Grid, Row, fill_of, is_short, table
@@ -48,6 +48,7 @@ _DEEPEST_CLAUSE = 2
 _AFTER_TABLE = (
     '<w:spacing w:before="160"/>'  # of a paragraph that follows a table and has no space of its own before it
 )
+_KEEP = "<w:keepNext/>"
 _LAST_LINE = '<w:spacing w:after="120"/>'  # of a list or a quotation
 
 
@@ -150,9 +151,9 @@ class Writer:
     def _heading(self, block: Heading) -> None:
         if block.level == 1:
             self.is_annex = block.is_annex
-        listed = heading_list(block, self.lists, is_annex=self.is_annex)
+        place = heading_list(block, self.lists, is_annex=self.is_annex)
         words = self.references.bookmark(block.anchor, run(Span(block.text), self.style))
-        self._add(f"Heading{block.level}", words, self._page_break() + listed)
+        self._add(f"Heading{block.level}", words, self._page_break() + place)
 
     def _paragraph(self, block: Paragraph) -> None:
         style, has_text = self.style, bool(block.text)
@@ -165,7 +166,7 @@ class Writer:
         elif block.anchor:
             words = self.references.bookmark(block.anchor, words)
         name = "NumberedParagraph" if block.is_numbered else "BodyText"
-        self._add(name, self.comments.anchored(words, block.comments), "<w:keepNext/>" if keeps else "")
+        self._add(name, self.comments.anchored(words, block.comments), _KEEP if keeps else "")
 
     def _quotation(self, block: Quotation) -> None:
         is_foreign = block.language != self.document.language
@@ -185,7 +186,7 @@ class Writer:
     def _table(self, block: Table, label: str) -> None:
         total = sum(block.widths)
         widths = tuple(round(self.width * share / total) for share in block.widths)
-        self._add("Caption", self.references.caption(block, label, self.style))
+        self._add("Caption", self.references.caption(block, label, self.style), _KEEP)
         white = self.style._replace(is_white=True)
         header = tuple(Cell(run(Span(name, Mark.STRONG), white)) for name in block.columns)
         rows = [
@@ -209,8 +210,8 @@ class Writer:
         name = f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
         add_part(self.word, name, charts.WORKBOOK_TYPE, charts.WORKBOOK_RELATION, book, of=part)
         relation = self.word.part.relate_to(part, charts.RELATION)
-        self._add("Caption", self.references.caption(block, label, self.style))
-        self._add("Figure", charts.drawing(block, number, relation, self.width), "<w:keepNext/>")
+        self._add("Caption", self.references.caption(block, label, self.style), _KEEP)
+        self._add("Figure", charts.drawing(block, number, relation, self.width), _KEEP)
 
     def _contents(self, block: Contents) -> None:
         counted = list(zip(self.document.blocks(), self.numbers.labels, strict=True))
@@ -226,7 +227,8 @@ class Writer:
             entries = caption_entries(((each, label) for each, label in counted if isinstance(each, kind)), targets)
             instruction = f'TOC \\h \\z \\c "{name}"'
         if entries:
-            self._add("TOCHeading", run(Span(block.title), self.style), self._page_break())
+            before = self._page_break() + listed(self.lists.unnumbered)  # a template may number it as a heading
+            self._add("TOCHeading", run(Span(block.title), self.style), before)
             self.pieces += contents(instruction, entries, self.style)
 
 

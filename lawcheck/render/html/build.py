@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from lawcheck.render.characters import harmless
 from lawcheck.render.direction import direction
+from lawcheck.render.docx.direction import by_direction
 from lawcheck.render.html.bars import bars, height
 from lawcheck.render.html.outline import outline
-from lawcheck.report.document import Document, Inline, Mark
+from lawcheck.report.document import Document, Inline, Mark, Span
 from lawcheck.report.numbers import captioned
 
 _FOLDER = Path(__file__).resolve().parent / "page"
@@ -41,12 +42,21 @@ def render_html(document: Document) -> bytes:
         document=document,
         outline=outline(document),
         footnotes=Footnotes(),
+        ordered=ordered if direction(document.language) == "rtl" else str,
         words=document.controls,
         style=style,
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
     return text.encode()
+
+
+def ordered(text: str) -> Markup:
+    """Keep Latin words and citations in order within text that is written from the right."""
+    pieces = by_direction(harmless(text))
+    return Markup().join(
+        Markup("<bdi>{}</bdi>").format(words) if not is_rtl else Markup("{}").format(words) for words, is_rtl in pieces
+    )
 
 
 def css_text(text: str) -> str:
@@ -77,7 +87,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"tags": _TAGS}
+    environment.globals |= {"tags": _TAGS, "bare": Span("")[1:]}
     environment.filters |= {"direction": direction, "captioned": captioned, "bars": bars, "height": height}
     return environment
 
