@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -48,12 +47,12 @@ def render_html(document: Document) -> bytes:
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
-    return text.encode()
+    return harmless(text).encode()  # what no text may bring in is no part of our own markup either
 
 
 def ordered(text: str) -> Markup:
     """Keep Latin words and citations in order within text that is written from the right."""
-    pieces = by_direction(harmless(text))
+    pieces = by_direction(text)
     return Markup().join(
         Markup("<bdi>{}</bdi>").format(words) if not is_rtl else Markup("{}").format(words) for words, is_rtl in pieces
     )
@@ -82,16 +81,10 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"tags": _TAGS, "bare": Span("")[1:]}
+    environment.globals |= {"tags": _TAGS, "bare": Span("")[1:], "zip": zip}
     environment.filters |= {"direction": direction, "captioned": captioned, "bars": bars, "height": height}
     return environment
-
-
-def _shown(value: Any) -> Any:
-    """Let no text bring a control character, or one that turns its direction, into the page."""
-    return value if isinstance(value, Markup) or not isinstance(value, str) else harmless(value)
