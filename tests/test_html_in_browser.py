@@ -93,7 +93,7 @@ def test_findings_are_chosen_by_priority_level_and_words(tmp_path, source):
         };
         const counts = [form.hidden, shown()];
         const repair = [...form.querySelectorAll("select")[3].options].find((each) => each.text.includes("1"));
-        choose(3, repair.value); counts.push(shown());
+        choose(3, repair.value); counts.push(shown(), form.querySelector(".shown").textContent.endsWith(`(${repair.text})`));
         form.querySelector("input").value = "ACT zzz"; form.dispatchEvent(new Event("input")); await after(400);
         counts.push(shown(), document.querySelectorAll("#findings ~ section:not([hidden])").length);
         location.hash = "F-protocol-3-c"; await after(400);
@@ -101,7 +101,7 @@ def test_findings_are_chosen_by_priority_level_and_words(tmp_path, source):
         return { counts, status: form.querySelector(".shown").textContent };"""
     result = told(tmp_path, source, code)
 
-    assert result == {"counts": [False, 201, 9, 0, 0, 201, True], "status": ""}
+    assert result == {"counts": [False, 201, 9, True, 0, 0, 201, True], "status": ""}
 
 
 def test_rows_of_a_table_are_chosen_by_level_and_words(tmp_path, source):
@@ -144,4 +144,4 @@ def test_printed_it_has_numbered_pages_in_both_directions_and_no_controls(tmp_pa
     assert {width > height for width, height in sizes} == {True, False}
     assert all(str(len(texts)) in text for text in texts)
     assert not any("Show all" in text or "Tout afficher" in text for text in texts)
-    assert [at for at, text in enumerate(texts) if len(text) < 120] == []
+    assert [at for at, text in enumerate(texts) if len(text) < 90] == []  # marking, footer and number alone

@@ -141,6 +141,13 @@ def test_every_sheet_has_a_filter_a_fixed_header_and_is_set_up_for_paper(excel):
         assert page["A3"].alignment.wrap_text
 
 
+def test_a_wide_sheet_is_printed_over_several_pages_so_that_it_can_be_read(excel):
+    across = [page.page_setup.fitToWidth or 1 for page in excel]
+
+    assert across == [3, 1, 1, 2, 2, 1]
+    assert [page.print_title_cols for page in excel] == ["$A:$A", None, None, "$A:$A", "$A:$A", None]
+
+
 def test_every_sheet_says_what_it_is_and_that_it_is_fictional(excel, workbook: Workbook):
     for page, sheet in zip(excel, workbook.sheets, strict=True):
         assert page["A1"].value == f"{sheet.title} · {workbook.marking}"
