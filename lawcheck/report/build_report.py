@@ -14,6 +14,7 @@ from lawcheck.report.build_annexes import concordance, extracts, method, open_qu
 from lawcheck.report.build_charts import result_charts
 from lawcheck.report.build_comments import open_comments, with_comments
 from lawcheck.report.build_cross_cutting import cross_cutting_blocks
+from lawcheck.report.build_facets import CONTROLS, facets_of
 from lawcheck.report.build_finding import Findings, finding_blocks
 from lawcheck.report.build_front import control, laws_examined, legal_system, readers_note, register, summary
 from lawcheck.report.build_options import option_blocks, provisions_with_options
@@ -65,7 +66,7 @@ def build_report(
     findings = Findings(wording, assessment, scenario, numbers, official or {})
     country = assessment.country
     name = wording.text(country.name)
-    marking = _marking(country, phrases)
+    marking = marking_of(country, phrases)
     digest = input_digest(assessment)
     status = phrases(f"assessment_status.{country.status}")
     comments = open_comments(findings) if has_comments else {}
@@ -110,20 +111,26 @@ def build_report(
         figure_word=phrases("figure"),
         annex_word=phrases("annex.word"),
         keywords=wording.listed([name, *(_short_titles(findings))]),
-        properties={
-            "State": country.code,
-            "Law as at": country.law_as_at,
-            "Status": country.status,
-            "Version": country.version,
-            "Library": assessment.library.digest,
-            "Input": digest,
-            "Scenario": scenario.value,
-            "Tool": tool,
-        },
+        controls={key: phrases(f"controls.{key}") for key in CONTROLS},
+        properties=properties_of(assessment, scenario, tool, digest),
     )
 
 
-def _marking(country: Country, phrases: Phrases) -> str:
+def properties_of(assessment: Assessment, scenario: Scenario, tool: str, digest: str) -> dict[str, str]:
+    """Give the control data that every file of a report carries as its properties."""
+    return {
+        "State": assessment.country.code,
+        "Law as at": assessment.country.law_as_at,
+        "Status": assessment.country.status,
+        "Version": assessment.country.version,
+        "Library": assessment.library.digest,
+        "Input": digest,
+        "Scenario": scenario.value,
+        "Tool": tool,
+    }
+
+
+def marking_of(country: Country, phrases: Phrases) -> str:
     """Say on every page what the document is not: a real country, or a final text."""
     is_draft = country.status in DRAFTS
     marks = [phrases("fictional")] if country.is_fictional else []
@@ -167,7 +174,8 @@ def _findings(findings: Findings, comments: Mapping[str, tuple[Comment, ...]]) -
 
 
 def _one_finding(findings: Findings, provision: Provision, comments: tuple[Comment, ...]) -> list[Block]:
-    heading = Heading(3, findings.wording.heading(provision), references.finding_anchor(provision))
+    text, facets = findings.wording.heading(provision), facets_of(findings, provision)
+    heading = Heading(3, text, references.finding_anchor(provision), facets=facets)
     blocks = finding_blocks(findings, provision)
     return [heading, *with_comments(blocks, comments, findings.wording.say("findings.result"))]
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lawcheck.render.direction import direction
+
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
-_RIGHT_TO_LEFT = frozenset(
-    ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"]
-)
 # Word's spelling checkers belong to countries; a language alone is proofread as in these.
 _COUNTRIES = {
     "ar": "SA",
@@ -40,7 +39,7 @@ _NEEDS_ORDER = re.compile(r"[A-Za-z\u00c0-\u024f]|\d[()\[\]./–-]")  # digits a
 
 def is_rtl(language: str) -> bool:
     """Say whether a language is written from right to left."""
-    return language.partition("-")[0].lower() in _RIGHT_TO_LEFT
+    return direction(language) == "rtl"
 
 
 def word_tag(language: str) -> str:
