@@ -35,7 +35,7 @@ def impact_of(assessment: Assessment, place: Citation) -> Impact:
     changes = (Change(finding, then[each]) for each, finding in now.items())
     return Impact(
         criterion_ids=resting_on(assessment, place),
-        changes=tuple(each for each in changes if _said(each.before) != _said(each.after)),
+        changes=tuple(each for each in changes if said(each.before) != said(each.after)),
     )
 
 
@@ -56,7 +56,7 @@ def without(country: Country, place: Citation) -> Country:
     return replace(country, statutes={**country.statutes, statute.id: repealed})
 
 
-def _said(finding: Finding) -> tuple[object, ...]:
+def said(finding: Finding) -> tuple[object, ...]:
     """Give what a reader is told: the word, and the range where the result is open."""
     return finding.word, *((finding.worst, finding.best) if finding.is_open else ())
 
