@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "search": ("lawcheck.cli.search", "Find provisions, criteria and drafting options by their words."),
     "statutes": ("lawcheck.cli.statutes", "List, open and check the texts of a country folder."),
     "impact": ("lawcheck.cli.impact", "Show which findings change if a place in the law is repealed."),
+    "explain": ("lawcheck.cli.explain", "Lay open how a finding was reached, and what would change it."),
     "texts": ("lawcheck.cli.texts", "Keep your own copies of official texts, to be shown beside ours."),
     "suggest": ("lawcheck.cli.suggest", "Point to sections that may answer a criterion: a pointer, no finding."),
     "examples": ("lawcheck.cli.examples", "List or copy the sample countries."),

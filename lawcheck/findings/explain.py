@@ -37,7 +37,7 @@ class Asked(NamedTuple):
     leading: tuple[str, ...]  # the alternatives that give it this value, at their best
 
 
-class Reading(NamedTuple):
+class TableRead(NamedTuple):
     """The table read once: with what is open at its worst, or at its best."""
 
     rows: tuple[Row, ...]
@@ -55,7 +55,7 @@ class Explanation(NamedTuple):
     finding: Finding
     elsewhere: Finding  # of the other scenario
     asked: tuple[Asked, ...]
-    readings: tuple[Reading, ...]  # one; two where what is open matters: at worst, at best; none without the table
+    readings: tuple[TableRead, ...]  # one; two where what is open matters: at worst, at best; none without the table
     unmatched: tuple[str, ...]  # facts of the profile for which the provision does not apply
     ranked: Ranked
     flags: tuple[Caused, ...]
@@ -76,7 +76,7 @@ def explain(assessment: Assessment, provision_id: str, scenario: Scenario = Scen
         finding=finding,
         elsewhere=assessment.findings[other][provision_id],
         asked=_asked(provision, weighed),
-        readings=tuple(Reading(table(provision, weighed, pick)) for pick in picks) if uses_table else (),
+        readings=tuple(TableRead(table(provision, weighed, pick)) for pick in picks) if uses_table else (),
         unmatched=unmatched,
         ranked=rank(
             provision.level,

@@ -28,7 +28,7 @@ class Answered(NamedTuple):
     value: Value
 
 
-class Standing(NamedTuple):
+class TextStatus(NamedTuple):
     """Suppose that a text had this status; in force means all of it."""
 
     statute_id: str
@@ -45,7 +45,7 @@ class Repealed(NamedTuple):
     place: Citation
 
 
-Supposition = Answered | Standing | OnRecord | Repealed
+Supposition = Answered | TextStatus | OnRecord | Repealed
 
 
 class WhatIf(NamedTuple):
@@ -78,7 +78,7 @@ def suppose(country: Country, reading: Reading, provision_id: str, supposed: Sup
         case Answered(criterion_ids, value):
             answer = Answer(value=value, reason={})
             return country, replace(reading, answers={**reading.answers, **dict.fromkeys(criterion_ids, answer)})
-        case Standing(statute_id, status):
+        case TextStatus(statute_id, status):
             text = replace(country.statutes[statute_id], status=status, not_in_force=())
             law = replace(country, statutes={**country.statutes, statute_id: text})
             return law, (
@@ -142,7 +142,7 @@ class _Trial:
             if status in _PENDING and self.scenario is Scenario.NOW:
                 tried = [Status.IN_FORCE]
             for each in tried:
-                found = self._if(Standing(statute_id, each))
+                found = self._if(TextStatus(statute_id, each))
                 if found is not None:
                     yield found
 
