@@ -163,7 +163,7 @@ def test_the_explanation_is_written_in_french():
     text = page("protocol.6.6", "--lang", "fr")
 
     assert "Ce qui tranche : la ligne 5, première à s’appliquer : satisfaite pour l’essentiel." in text
-    assert "Si le texte « Loi contre la traite des personnes » était entièrement en vigueur : ● Satisfaite" in text
+    assert "Si ce texte était entièrement en vigueur : Loi contre la traite des personnes → ● Satisfaite" in text
 
 
 def test_as_if_pending_texts_were_law_the_law_in_force_stands_beside():

@@ -29,7 +29,7 @@ def explain(
     library: LibraryOpt = None,
     json: Annotated[bool, typer.Option("--json", help="Machine-readable output.")] = False,
 ) -> None:
-    """Lay open how a finding was reached: answers, words, weights, the table, and what would change it."""
+    """Lay open how a finding was reached, and what would change it."""
     with shown_problems():
         assessment = workflow.assess(
             folder, reading=reading, extra_libraries=library or (), cache_folder=cache_folder()

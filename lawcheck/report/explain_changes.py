@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lawcheck.findings.explain import Explanation
 from lawcheck.findings.what_if import Answered, OnRecord, Repealed, Supposition, TextStatus, WhatIf
+from lawcheck.model.country import Status
 from lawcheck.model.finding import Assessment
 from lawcheck.report.document import Block, Bullets, Heading, Inline, Note, Paragraph, joined, words
 from lawcheck.report.wording import Wording
@@ -44,7 +45,7 @@ def _items(wording: Wording, assessment: Assessment, found: Iterable[WhatIf]) ->
     items = []
     for several in alike.values():
         sentence = _sentence(wording, assessment, [each.supposed for each in several])
-        items.append((*words(sentence + wording.say("colon")), *wording.finding_word(several[0].after)))
+        items.append((*words(sentence + " → "), *wording.finding_word(several[0].after)))
     return items
 
 
@@ -71,7 +72,9 @@ def _sentence(wording: Wording, assessment: Assessment, supposed: list[Suppositi
             kind = "one_of" if len(supposed) > 1 else "together" if len(criterion_ids) > 1 else "answer"
             return say(f"explain.if.{kind}", titles=wording.titles(ids), value=say(f"explain.if.value.{value}"))
         case TextStatus(statute_id, status):
-            return say(f"explain.if.{status}", text=wording.text(country.statutes[statute_id].title))
+            text = country.statutes[statute_id]
+            key = f"{status}.{text.status}" if status is Status.IN_FORCE else str(status)
+            return say(f"explain.if.{key}", text=wording.text(text.title))
         case OnRecord():
             return say("explain.if.decision")
         case Repealed():
