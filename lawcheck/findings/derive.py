@@ -17,6 +17,8 @@ from lawcheck.model.finding import Assessment, Binding, Finding, Flag, Result, S
 from lawcheck.model.library import Level, Library, Means, Provision
 from lawcheck.model.reading import Override, Reading
 
+_OUTSIDE = Outcome((), Result.OUT_OF_SCOPE, Result.OUT_OF_SCOPE, Result.OUT_OF_SCOPE, 0, ())
+
 
 def derive_assessment(
     library: Library, country: Country, reading: Reading, others: tuple[Reading, ...] = ()
@@ -53,7 +55,7 @@ def derive_provision(
     """
     country = scales.country
     binding = binding_of(provision, library.instruments[provision.instrument_id], country)
-    outcomes = derive_outcomes(provision, scales)
+    outcomes = derive_outcomes(library, provision, scales)
     now, enacted = outcomes[Scenario.NOW], outcomes[Scenario.ENACTED]
     flags = flags_of(provision, now, enacted, scales.reading, others, country)
     return {
@@ -85,8 +87,10 @@ class Scales:
         return found
 
 
-def derive_outcomes(provision: Provision, scales: Scales) -> dict[Scenario, Outcome]:
+def derive_outcomes(library: Library, provision: Provision, scales: Scales) -> dict[Scenario, Outcome]:
     """Give what the table says of one provision in each scenario, and what an assessor made of it."""
+    if not scales.country.scope.takes(provision, library):
+        return dict.fromkeys(Scenario, _OUTSIDE)
     now = _outcome(provision, scales.weigh(provision.criterion_ids, provision.means, Scenario.NOW), scales.country)
     later = scales.weigh(provision.criterion_ids, provision.means, Scenario.ENACTED)
     enacted = now if later == now.weighed else _outcome(provision, later, scales.country)
@@ -140,6 +144,7 @@ def _finding(
     scales: Scales,
 ) -> Finding:
     is_decided_against = provision.id in scales.reading.decisions
+    is_outside = outcome is _OUTSIDE
     return Finding(
         provision_id=provision.id,
         level=provision.level,
@@ -154,8 +159,8 @@ def _finding(
         priority=priority_of(provision.level, binding, outcome.best, is_decided_against=is_decided_against),
         flags=flags,
         deciding=outcome.deciding,
-        short=shortfalls(provision, {each.criterion_id: each for each in outcome.weighed}),
+        short=() if is_outside else shortfalls(provision, {each.criterion_id: each for each in outcome.weighed}),
         weighed=outcome.weighed,
-        practice=scales.weigh(provision.practice, provision.means, scenario),
+        practice=() if is_outside else scales.weigh(provision.practice, provision.means, scenario),
         computed=outcome.computed,
     )

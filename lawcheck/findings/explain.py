@@ -14,7 +14,7 @@ from lawcheck.findings.derive import Scales, derive_outcomes, unmatched_facts
 from lawcheck.findings.flags import Caused, caused_flags
 from lawcheck.findings.priority import Ranked, rank
 from lawcheck.findings.what_if import WhatIfs, what_ifs
-from lawcheck.model.finding import Assessment, Finding, Scenario, Weighed
+from lawcheck.model.finding import Assessment, Finding, Result, Scenario, Weighed
 from lawcheck.model.library import Alternatives, Level, Provision
 from lawcheck.model.reading import Value
 
@@ -69,13 +69,14 @@ def explain(assessment: Assessment, provision_id: str, scenario: Scenario = Scen
     other = Scenario.ENACTED if scenario is Scenario.NOW else Scenario.NOW
     weighed = {each.criterion_id: each for each in finding.weighed}
     unmatched = unmatched_facts(provision, assessment.country)
-    uses_table = provision.level is not Level.RECORD and not unmatched
+    is_outside = finding.result is Result.OUT_OF_SCOPE
+    uses_table = provision.level is not Level.RECORD and not unmatched and not is_outside
     picks: tuple[Pick, ...] = (at_worst, at_best) if any(each.is_open for each in weighed.values()) else (at_best,)
     return Explanation(
         provision=provision,
         finding=finding,
         elsewhere=assessment.findings[other][provision_id],
-        asked=_asked(provision, weighed),
+        asked=() if is_outside else _asked(provision, weighed),
         readings=tuple(TableRead(table(provision, weighed, pick)) for pick in picks) if uses_table else (),
         unmatched=unmatched,
         ranked=rank(
@@ -102,6 +103,6 @@ def _one_asked(role: Role, group: Alternatives, weighed: dict[str, Weighed]) -> 
 
 def _flags(assessment: Assessment, provision: Provision) -> tuple[Caused, ...]:
     country, reading = assessment.country, assessment.reading
-    outcomes = derive_outcomes(provision, Scales(country, reading))
+    outcomes = derive_outcomes(assessment.library, provision, Scales(country, reading))
     now, enacted = outcomes[Scenario.NOW], outcomes[Scenario.ENACTED]
     return caused_flags(provision, now, enacted, reading, assessment.other_readings, country)

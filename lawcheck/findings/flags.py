@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from lawcheck.findings.effective import in_scenario
 from lawcheck.findings.outcome import Outcome
 from lawcheck.model.country import Country, Status
-from lawcheck.model.finding import RESULT_STEP, Flag, Scenario
+from lawcheck.model.finding import RESULT_STEP, Flag, Result, Scenario
 from lawcheck.model.library import Provision
 from lawcheck.model.reading import STEP, Answer, Reading, Value
 
@@ -39,7 +39,7 @@ def caused_flags(
 ) -> tuple[Caused, ...]:
     """Collect the flags with what raises them, gravest first: criteria, but texts where a text is the cause."""
     answers = {c: reading.answers[c] for c in provision.criterion_ids if c in reading.answers}
-    if not answers:
+    if not answers or now.result is Result.OUT_OF_SCOPE:
         return ()
     found = dict(_change_flags(now, enacted, answers, country))
     found.update(_answer_flags(now, answers, country))

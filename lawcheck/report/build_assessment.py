@@ -12,6 +12,7 @@ from lawcheck.report.document import Block, Bullets, Document, Facts, Heading, I
 from lawcheck.report.evidence import cited, comparison, quotation
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.recommend import by_priority, number_recommendations, recommendation_titles
+from lawcheck.report.scope_words import outside_sentence, scope_named
 from lawcheck.report.selection import Selection
 from lawcheck.report.wording import Wording
 
@@ -65,11 +66,15 @@ def _overview(findings: Findings) -> list[Block]:
     assessment = findings.assessment
     country, totals = assessment.country, assessment.totals[findings.scenario]
     answered = say("summary.answered", answered=totals.criteria_answered, asked=totals.criteria_asked)
+    named = scope_named(findings.wording, assessment)
+    outside = outside_sentence(findings.wording, assessment)
+    scope = ((say("scope.title"), words(f"{named}. {outside}")),) if named else ()
     rows: list[tuple[str, Inline]] = [
         (
             say("assess.examined"),
             words(f"{say('assess.texts', n=len(country.statutes))}{say('colon')}{', '.join(country.statutes)}"),
         ),
+        *scope,
         (say("assess.progress"), words(answered)),
         ("", words(duties_sentence(findings))),
     ]

@@ -12,6 +12,7 @@ from lawcheck.report.explain_answers import asked_blocks, practice_blocks
 from lawcheck.report.explain_changes import change_blocks
 from lawcheck.report.explain_table import table_blocks
 from lawcheck.report.phrases import Phrases
+from lawcheck.report.scope_words import scope_named
 from lawcheck.report.wording import Wording
 
 
@@ -43,6 +44,9 @@ def _explained(findings: Findings, explained: Explanation) -> Iterator[Block]:
     if finding.result is Result.RECORD:
         yield Paragraph(words(wording.text(provision.record)))
         return
+    if finding.result is Result.OUT_OF_SCOPE:
+        yield Paragraph(words(say("scope.finding", scope=scope_named(wording, findings.assessment))))
+        return
     place = words(f"({''.join(each.text for each in authority(wording, provision, finding))})")
     yield Paragraph(joined([words(wording.text(provision.duty)), place]), label=say("findings.requirement"))
     qualifier = wording.text(provision.qualifier)
@@ -65,7 +69,9 @@ def _in_short(wording: Wording, finding: Finding) -> Inline:
     """Say the result, the row, whether it binds, and what comes first: the answer before the reasons."""
     say = wording.say
     row = say("explain.override.short") if finding.computed else say(f"row.{finding.row}")
-    if finding.result is Result.RECORD or (finding.result is Result.NOT_APPLICABLE and not finding.row):
+    if finding.result in (Result.RECORD, Result.OUT_OF_SCOPE) or (
+        finding.result is Result.NOT_APPLICABLE and not finding.row
+    ):
         row = ""
     priority = say(f"priority.{finding.priority.value}") + "." if finding.priority else ""
     return joined([(*wording.finding_word(finding), *words(".")), words(row), words(priority)])

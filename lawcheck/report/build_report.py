@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lawcheck.model.finding import Assessment, Priority, Scenario
-from lawcheck.model.library import Level, Pillar, Provision
+from lawcheck.model.finding import Assessment, Priority, Result, Scenario
+from lawcheck.model.library import Pillar, Provision
 from lawcheck.model.official import OfficialText
 from lawcheck.report.build_annexes import concordance, extracts, method, open_questions, reverse_concordance
 from lawcheck.report.build_finding import Findings, finding_blocks
@@ -14,6 +14,7 @@ from lawcheck.report.build_options import option_blocks, provisions_with_options
 from lawcheck.report.document import Block, Contents, Document, Heading, Note, PageBreak, Paragraph, Part, words
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.recommend import by_priority, number_recommendations, recommendation_blocks
+from lawcheck.report.scope_words import outside_sentence
 from lawcheck.report.wording import Wording
 
 
@@ -113,9 +114,16 @@ def _findings(findings: Findings) -> list[Block]:
     say = findings.wording.say
     blocks: list[Block] = [Heading(1, say("findings.title"), "findings")]
     blocks.append(Paragraph(words(say("findings.records"))))
+    outside = outside_sentence(findings.wording, findings.assessment)
+    if outside:
+        blocks.append(Note(words(outside)))
     library = findings.assessment.library
     for pillar in Pillar:
-        assessed = [p for p in library.provisions.values() if p.pillar is pillar and p.level is not Level.RECORD]
+        assessed = [
+            p
+            for p in library.provisions.values()
+            if p.pillar is pillar and findings.of(p.id).result not in (Result.RECORD, Result.OUT_OF_SCOPE)
+        ]
         if not assessed:
             continue
         blocks.append(Heading(2, say(f"pillar.{pillar}"), f"pillar-{pillar}"))
