@@ -66,7 +66,7 @@ def _overview(findings: Findings) -> list[Block]:
     assessment = findings.assessment
     country, totals = assessment.country, assessment.totals[findings.scenario]
     answered = say("summary.answered", answered=totals.criteria_answered, asked=totals.criteria_asked)
-    named = scope_named(findings.wording, assessment)
+    named = scope_named(findings.wording, country.scope)
     outside = outside_sentence(findings.wording, assessment)
     scope = ((say("scope.title"), words(f"{named}. {outside}")),) if named else ()
     rows: list[tuple[str, Inline]] = [

@@ -45,7 +45,7 @@ def _explained(findings: Findings, explained: Explanation) -> Iterator[Block]:
         yield Paragraph(words(wording.text(provision.record)))
         return
     if finding.result is Result.OUT_OF_SCOPE:
-        yield Paragraph(words(say("scope.finding", scope=scope_named(wording, findings.assessment))))
+        yield Paragraph(words(say("scope.finding", scope=scope_named(wording, findings.assessment.country.scope))))
         return
     place = words(f"({''.join(each.text for each in authority(wording, provision, finding))})")
     yield Paragraph(joined([words(wording.text(provision.duty)), place]), label=say("findings.requirement"))

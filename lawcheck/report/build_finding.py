@@ -44,7 +44,7 @@ def finding_blocks(findings: Findings, provision: Provision, *, is_full: bool = 
     if finding.result is Result.RECORD:
         return [Paragraph(words(findings.wording.text(provision.record)))]
     if finding.result is Result.OUT_OF_SCOPE:
-        named = scope_named(findings.wording, findings.assessment)
+        named = scope_named(findings.wording, findings.assessment.country.scope)
         return [Paragraph(words(findings.wording.say("scope.finding", scope=named)))]
     if finding.result is Result.NOT_APPLICABLE:
         return [Paragraph(_not_applicable(findings, finding))]

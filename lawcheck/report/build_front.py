@@ -29,7 +29,7 @@ def control(findings: Findings, tool: str) -> list[Block]:
         ("state", words(wording.text(country.name))),
         ("law_as_at", words(wording.date(country.law_as_at))),
         ("instruments", words(say("list.between").join(_instruments(findings)))),
-        ("scope", words(scope_named(wording, assessment) or say("scope.whole"))),
+        ("scope", words(scope_named(wording, country.scope) or say("scope.whole"))),
         ("membership", words(say("list.between").join(_memberships(findings)))),
         ("status", words(say(f"assessment_status.{country.status}"))),
         ("version", words(country.version)),

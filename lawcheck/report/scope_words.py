@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from lawcheck.model.finding import Assessment, Result, Scenario
+from lawcheck.model.scope import Scope
 from lawcheck.report.wording import Wording
 
 
-def scope_named(wording: Wording, assessment: Assessment) -> str:
+def scope_named(wording: Wording, scope: Scope) -> str:
     """Name the instruments and themes covered; empty where all of the library is."""
-    say, library, scope = wording.say, assessment.library, assessment.country.scope
+    say, library = wording.say, wording.library
     titles = wording.listed(wording.text(library.instruments[each].short_title) for each in scope.instruments)
     themes = wording.listed(wording.text(library.themes[each].title) for each in scope.themes)
     parts = (titles, say("scope.themes", themes=themes) if themes else "")
