@@ -18,7 +18,7 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_com
 
 _EXAMPLE = (
     "Example: lawcheck init cote-divoire --country CI --law-as-at 2026-06-30 --scope protocol --protocol party:2012-10-25 "
-    "--tradition civil-law --treaties monist --structure unitary --reader ab:'lead assessor' --lang fr"
+    "--tradition civil-law --treaties monist --structure unitary --reader ab:'lead assessor'"
 )
 
 

@@ -42,7 +42,7 @@ def completed(folder: Path, given: Given, checks: Checks, say: Phrases) -> Given
         if key in missing(given, checks):
             question = say(f"init.ask.{key}", values=", ".join(_VALUES.get(key, ())))
             default = "protocol" if key == "scope" else ""
-            given = given._replace(**{key: _ask(question, getattr(checks, key), default)})
+            given = given._replace(**{key: _ask(question, getattr(checks, key), default)})  # type: ignore[arg-type]
     return given if given.readers else given._replace(readers=(_reader(checks, say),))
 
 

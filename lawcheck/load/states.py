@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from lawcheck.errors import LawcheckError, Problem, nearest
 
 _OWN_CODE = re.compile(r"X[A-Z]\Z")
+_MOST_NAMED = 6
 _LETTERS = re.compile(r"[^\w]+")
 
 
@@ -41,12 +42,18 @@ def find_state(text: str, option: str = "--country") -> State:
             names.setdefault(_plain(name), entry)
     found = names.get(_plain(text))
     if found is None:
-        shown = {_plain(name): name for entry in pycountry.countries for name in _names(entry, french)}
-        near = nearest(_plain(text), shown)
-        meant = near.partition("'")[2].partition("'")[0]
-        remedy = f"did you mean '{shown[meant]}' ({names[meant].alpha_2})?" if meant else "give its ISO 3166 code"
+        near = ", ".join(f"{entry.alpha_2} ({entry.name})" for entry in _near(_plain(text), names))
+        remedy = f"did you mean {near}?" if near else "give its ISO 3166 code"
         raise LawcheckError([Problem(path=option, message=f"ISO 3166 has no State '{text}'", remedy=remedy)])
     return State(found.alpha_2, {"en": found.name, "fr": french.gettext(found.name)})
+
+
+def _near(typed: str, names: dict[str, Any]) -> list[Any]:
+    """Give all States that have the typed word in a name, else the one that is spelt nearly so."""
+    holding = [entry for name, entry in names.items() if typed and f" {typed} " in f" {name} "]
+    meant = nearest(typed, names).partition("'")[2].rpartition("'")[0]
+    found = holding or ([names[meant]] if meant else [])
+    return list({entry.alpha_2: entry for entry in found}.values())[:_MOST_NAMED]
 
 
 def _names(entry: Any, french: GNUTranslations | NullTranslations) -> Iterator[str]:

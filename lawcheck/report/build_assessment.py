@@ -72,7 +72,11 @@ def _overview(findings: Findings) -> list[Block]:
     rows: list[tuple[str, Inline]] = [
         (
             say("assess.examined"),
-            words(f"{say('assess.texts', n=len(country.statutes))}{say('colon')}{', '.join(country.statutes)}"),
+            words(
+                f"{say('assess.texts', n=len(country.statutes))}{say('colon')}{', '.join(country.statutes)}"
+                if country.statutes
+                else say("init.no_texts")
+            ),
         ),
         *scope,
         (say("assess.progress"), words(answered)),
@@ -81,7 +85,8 @@ def _overview(findings: Findings) -> list[Block]:
     if findings.scenario is Scenario.ENACTED:
         rows.append(("", words(say("assess.scenario", scenario=say("scenario.enacted")))))
     if not assessment.other_readings:
-        rows.append(("", words(say("summary.single_reader"))))
+        key = "summary.single_reader" if assessment.reading.answers else "init.no_answers"
+        rows.append(("", words(say(key))))
     return [Facts(tuple(rows), say("assess.examined"))]
 
 

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from lawcheck.errors import LawcheckError
 from lawcheck.load.country import load_country
 from lawcheck.model.country import Rank, Status
-from lawcheck.model.library import Library
 from lawcheck.workflow import phrases_in
 from lawcheck.workflow.start_facts import STRUCTURES, TRADITIONS, TREATIES, Checks, Given, listed_names, problems_of
 
 if TYPE_CHECKING:
     from lawcheck.model.scope import Scope
-    from lawcheck.report.phrases import Phrases
     from lawcheck.report.wording import Wording
+    from lawcheck.store.scalars import Value
     from lawcheck.store.starting import Choices, Start
 
 _STEPS = (
@@ -68,7 +67,7 @@ def _start(given: Given, scope: Scope, language: str, checks: Checks) -> Start:
     standings = {"protocol": checks.protocol(given.protocol)}
     if given.untoc.strip():
         standings["untoc"] = checks.untoc(given.untoc)
-    readers = []
+    readers: list[dict[str, Value]] = []
     for reader_id, role, name in map(checks.reader, given.readers):
         readers.append({"id": reader_id, **({"name": name} if name else {}), "role": {language: role}})
     return Start(
