@@ -12,6 +12,7 @@ from lawcheck.errors import LawcheckError, Problem, nearest
 
 _OWN_CODE = re.compile(r"X[A-Z]\Z")
 _MOST_NAMED = 6
+_CODE = 3  # letters of the longest code, which is no word that could be meant
 _LETTERS = re.compile(r"[^\w]+")
 
 
@@ -49,11 +50,15 @@ def find_state(text: str, option: str = "--country") -> State:
 
 
 def _near(typed: str, names: dict[str, Any]) -> list[Any]:
-    """Give all States that have the typed word in a name, else the one that is spelt nearly so."""
-    holding = [entry for name, entry in names.items() if typed and f" {typed} " in f" {name} "]
-    meant = nearest(typed, names).partition("'")[2].rpartition("'")[0]
-    found = holding or ([names[meant]] if meant else [])
-    return list({entry.alpha_2: entry for entry in found}.values())[:_MOST_NAMED]
+    """Give the States that have the typed word in a name, else those that have one that is spelt nearly so."""
+    known = [name for name in names if len(name) > _CODE]
+    words = [word for name in known for word in name.split() if len(word) > _CODE]
+    near = nearest(typed, [*known, *words])
+    for word in (typed, near.partition("'")[2].rpartition("'")[0]):
+        holding = [names[name] for name in known if word and f" {word} " in f" {name} "]
+        if holding:
+            return list({entry.alpha_2: entry for entry in holding}.values())[:_MOST_NAMED]
+    return []
 
 
 def _names(entry: Any, french: GNUTranslations | NullTranslations) -> Iterator[str]:
