@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -22,5 +23,6 @@ def check(
 ) -> None:
     """List everything that is wrong in a country folder or a library. Writes nothing."""
     with shown_problems():
-        summary = workflow.check(folder, extra_libraries=library or ())
+        today = datetime.now().astimezone().date().isoformat()
+        summary = workflow.check(folder, extra_libraries=library or (), today=today)
     typer.echo(summary)

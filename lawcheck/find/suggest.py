@@ -16,6 +16,7 @@ from lawcheck.model.citation import Citation
 from lawcheck.model.country import Country
 from lawcheck.model.library import Criterion, Library, Question
 from lawcheck.model.reading import Answer, Reading, Value
+from lawcheck.model.scope import WHOLE, Scope
 
 _T = TypeVar("_T")
 
@@ -128,10 +129,11 @@ def languages_without_phrases(question: Question, index: SectionIndex) -> tuple[
     return tuple(each for each in index.languages if each not in known)
 
 
-def open_criteria(library: Library, reading: Reading | None) -> tuple[str, ...]:
-    """Name the criteria that have no answer, or one that is still to be determined."""
+def open_criteria(library: Library, reading: Reading | None, scope: Scope = WHOLE) -> tuple[str, ...]:
+    """Name the criteria in scope that have no answer, or one that is still to be determined."""
     answers = reading.answers if reading else {}
-    return tuple(each for each in library.criteria if each not in answers or answers[each].value is Value.UNDETERMINED)
+    asked = scope.criteria(library)
+    return tuple(each for each in asked if each not in answers or answers[each].value is Value.UNDETERMINED)
 
 
 def reading_plan(
@@ -142,7 +144,7 @@ def reading_plan(
     A section weighs by the criteria that point to it: one for a first place, a half for a second, and so on.
     A criterion that has no phrases in a language weighs nothing there, so long as other open criteria have some.
     """
-    open_ids = open_criteria(library, reading)
+    open_ids = open_criteria(library, reading, country.scope)
     questions = [library.questions[each] for each in open_ids]
     spoken = {base(tag) for question in questions for tag, phrases in question.look_for.items() if phrases}
     weights: dict[tuple[str, str], float] = defaultdict(float)

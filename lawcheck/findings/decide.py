@@ -21,6 +21,15 @@ class Decided(NamedTuple):
     deciding: tuple[str, ...] = ()
 
 
+class Row(NamedTuple):
+    """One row of the table, read over a provision's criteria."""
+
+    number: int
+    result: Result
+    applies: bool
+    groups: tuple[Alternatives, ...] = ()  # what makes it apply
+
+
 class Range(NamedTuple):
     """The outcome with every open question at its worst and at its best, and the questions that decide between them."""
 
@@ -44,8 +53,8 @@ def at_best(weighed: Weighed) -> Value:
     return weighed.best
 
 
-def decide(provision: Provision, weighed: Mapping[str, Weighed], pick: Pick) -> Decided:
-    """Apply the table, first row that applies, over the criteria that apply.
+def table(provision: Provision, weighed: Mapping[str, Weighed], pick: Pick) -> tuple[Row, ...]:
+    """Read every row of the table over the criteria that apply; the first that applies decides.
 
     ==  ===========================================================  ==============
     1   no criterion applies                                         not applicable
@@ -58,22 +67,27 @@ def decide(provision: Provision, weighed: Mapping[str, Weighed], pick: Pick) -> 
     6   otherwise                                                    met
     ==  ===========================================================  ==============
     """
-    core = _values(provision.core, weighed, pick)
-    essential = _values(provision.essential, weighed, pick)
-    supporting = _values(provision.supporting, weighed, pick)
-    if not (core or essential or supporting):
-        return Decided(Result.NOT_APPLICABLE, 1)
+    core = group_values(provision.core, weighed, pick)
+    essential = group_values(provision.essential, weighed, pick)
+    supporting = group_values(provision.supporting, weighed, pick)
     rows = (
-        (Result.NOT_MET, 2, _having(core, Value.ABSENT)),
-        (Result.CONFLICT, 3, _having(core, Value.CONFLICT)),
-        (Result.PARTLY_MET, 4, _having(core, Value.PARTIAL) + _having(essential, *_SHORT)),
-        (Result.MOSTLY_MET, 5, _having(essential, Value.PARTIAL) + _having(supporting, *_SHORT)),
+        (2, Result.NOT_MET, _having(core, Value.ABSENT)),
+        (3, Result.CONFLICT, _having(core, Value.CONFLICT)),
+        (4, Result.PARTLY_MET, _having(core, Value.PARTIAL) + _having(essential, *_SHORT)),
+        (5, Result.MOSTLY_MET, _having(essential, Value.PARTIAL) + _having(supporting, *_SHORT)),
     )
-    for result, row, groups in rows:
-        if groups:
-            deciding = dict.fromkeys(criterion for group in groups for criterion in group)
-            return Decided(result, row, tuple(deciding))
-    return Decided(Result.MET, 6)
+    return (
+        Row(1, Result.NOT_APPLICABLE, not (core or essential or supporting)),
+        *(Row(number, result, bool(groups), tuple(groups)) for number, result, groups in rows),
+        Row(6, Result.MET, applies=True),
+    )
+
+
+def decide(provision: Provision, weighed: Mapping[str, Weighed], pick: Pick) -> Decided:
+    """Apply the table: the first row that applies."""
+    row = next(each for each in table(provision, weighed, pick) if each.applies)
+    deciding = dict.fromkeys(criterion for group in row.groups for criterion in group)
+    return Decided(row.result, row.number, tuple(deciding))
 
 
 def decide_range(provision: Provision, weighed: Mapping[str, Weighed]) -> Range:
@@ -103,7 +117,7 @@ def decide_range(provision: Provision, weighed: Mapping[str, Weighed]) -> Range:
 def shortfalls(provision: Provision, weighed: Mapping[str, Weighed]) -> tuple[str, ...]:
     """List the criteria that are not present, at their worst, and have no alternative that is; heaviest first."""
     groups = (*provision.core, *provision.essential, *provision.supporting)
-    short = [group for value, group in _values(groups, weighed, at_worst) if value is not Value.PRESENT]
+    short = [group for value, group in group_values(groups, weighed, at_worst) if value is not Value.PRESENT]
     return tuple(dict.fromkeys(each for group in short for each in group if weighed[each].applies))
 
 
@@ -114,7 +128,7 @@ def _turning(criterion_id: str, pick: Pick, *, others: Pick) -> Pick:
 _Valued = list[tuple[Value, Alternatives]]
 
 
-def _values(groups: Iterable[Alternatives], weighed: Mapping[str, Weighed], pick: Pick) -> _Valued:
+def group_values(groups: Iterable[Alternatives], weighed: Mapping[str, Weighed], pick: Pick) -> _Valued:
     """Value each group by its best alternative; a group without an alternative that applies drops out."""
     valued: _Valued = []
     for group in groups:

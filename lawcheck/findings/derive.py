@@ -17,6 +17,8 @@ from lawcheck.model.finding import Assessment, Binding, Finding, Flag, Result, S
 from lawcheck.model.library import Level, Library, Means, Provision
 from lawcheck.model.reading import Override, Reading
 
+_OUTSIDE = Outcome((), Result.OUT_OF_SCOPE, Result.OUT_OF_SCOPE, Result.OUT_OF_SCOPE, 0, ())
+
 
 def derive_assessment(
     library: Library, country: Country, reading: Reading, others: tuple[Reading, ...] = ()
@@ -31,11 +33,7 @@ def derive_assessment(
     findings: dict[Scenario, dict[str, Finding]] = {scenario: {} for scenario in Scenario}
     scales = Scales(country, reading)
     for provision in library.provisions.values():
-        binding = binding_of(provision, library.instruments[provision.instrument_id], country)
-        outcomes = _outcomes(provision, scales)
-        flags = flags_of(provision, outcomes[Scenario.NOW], outcomes[Scenario.ENACTED], reading, others, country)
-        for scenario, outcome in outcomes.items():
-            found = _finding(provision, scenario, outcome, binding, flags, scales)
+        for scenario, found in derive_provision(library, provision, scales, others).items():
             findings[scenario][provision.id] = found
     return Assessment(
         library=library,
@@ -45,6 +43,25 @@ def derive_assessment(
         findings=findings,
         totals={scenario: total(found.values(), reading) for scenario, found in findings.items()},
     )
+
+
+def derive_provision(
+    library: Library, provision: Provision, scales: Scales, others: tuple[Reading, ...] = ()
+) -> dict[Scenario, Finding]:
+    """Derive the findings of one provision.
+
+    Raises:
+        OverrideError: A reader has moved the result further than one reader may.
+    """
+    country = scales.country
+    binding = binding_of(provision, library.instruments[provision.instrument_id], country)
+    outcomes = derive_outcomes(library, provision, scales)
+    now, enacted = outcomes[Scenario.NOW], outcomes[Scenario.ENACTED]
+    flags = flags_of(provision, now, enacted, scales.reading, others, country)
+    return {
+        scenario: _finding(provision, scenario, outcome, binding, flags, scales)
+        for scenario, outcome in outcomes.items()
+    }
 
 
 class Scales:
@@ -70,7 +87,10 @@ class Scales:
         return found
 
 
-def _outcomes(provision: Provision, scales: Scales) -> dict[Scenario, Outcome]:
+def derive_outcomes(library: Library, provision: Provision, scales: Scales) -> dict[Scenario, Outcome]:
+    """Give what the table says of one provision in each scenario, and what an assessor made of it."""
+    if not scales.country.scope.takes(provision, library):
+        return dict.fromkeys(Scenario, _OUTSIDE)
     now = _outcome(provision, scales.weigh(provision.criterion_ids, provision.means, Scenario.NOW), scales.country)
     later = scales.weigh(provision.criterion_ids, provision.means, Scenario.ENACTED)
     enacted = now if later == now.weighed else _outcome(provision, later, scales.country)
@@ -80,7 +100,7 @@ def _outcomes(provision: Provision, scales: Scales) -> dict[Scenario, Outcome]:
 def _outcome(provision: Provision, weighed: tuple[Weighed, ...], country: Country) -> Outcome:
     if provision.level is Level.RECORD:
         return Outcome(weighed, Result.RECORD, Result.RECORD, Result.RECORD, 0, ())
-    if any(country.system.facts.get(fact) != wanted for fact, wanted in provision.applies_when.items()):
+    if unmatched_facts(provision, country):
         return Outcome(weighed, Result.NOT_APPLICABLE, Result.NOT_APPLICABLE, Result.NOT_APPLICABLE, 1, ())
     span = decide_range(provision, {each.criterion_id: each for each in weighed})
     worst, best = span.worst.result, span.best.result
@@ -89,6 +109,12 @@ def _outcome(provision: Provision, weighed: tuple[Weighed, ...], country: Countr
     is_untouched = all(each.answered is None for each in weighed)
     result = Result.NOT_ASSESSED if is_untouched else Result.UNDETERMINED
     return Outcome(weighed, result, worst, best, 0, span.deciding_questions)
+
+
+def unmatched_facts(provision: Provision, country: Country) -> tuple[str, ...]:
+    """Name the facts of the country profile for which a provision does not apply."""
+    facts = country.system.facts
+    return tuple(fact for fact, wanted in provision.applies_when.items() if facts.get(fact) != wanted)
 
 
 def _overridden(
@@ -118,6 +144,7 @@ def _finding(
     scales: Scales,
 ) -> Finding:
     is_decided_against = provision.id in scales.reading.decisions
+    is_outside = outcome is _OUTSIDE
     return Finding(
         provision_id=provision.id,
         level=provision.level,
@@ -132,8 +159,8 @@ def _finding(
         priority=priority_of(provision.level, binding, outcome.best, is_decided_against=is_decided_against),
         flags=flags,
         deciding=outcome.deciding,
-        short=shortfalls(provision, {each.criterion_id: each for each in outcome.weighed}),
+        short=() if is_outside else shortfalls(provision, {each.criterion_id: each for each in outcome.weighed}),
         weighed=outcome.weighed,
-        practice=scales.weigh(provision.practice, provision.means, scenario),
+        practice=() if is_outside else scales.weigh(provision.practice, provision.means, scenario),
         computed=outcome.computed,
     )

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping
 from lawcheck.findings.effective import in_scenario
 from lawcheck.findings.outcome import Outcome
 from lawcheck.model.country import Country, Status
-from lawcheck.model.finding import RESULT_STEP, Flag, Scenario
+from lawcheck.model.finding import RESULT_STEP, Flag, Result, Scenario
 from lawcheck.model.library import Provision
-from lawcheck.model.reading import Answer, Reading, Value
+from lawcheck.model.reading import STEP, Answer, Reading, Value
 
 _UNCOMMENCED = (Status.NOT_COMMENCED, Status.PARTLY_IN_FORCE)
+_WAITING = frozenset({"not-commenced", "not-in-force", "partly-in-force"})
+
+Caused = tuple[Flag, tuple[str, ...]]  # a flag, and the criteria, texts or readings that raise it
 
 
 def flags_of(
@@ -23,24 +26,28 @@ def flags_of(
     country: Country,
 ) -> tuple[Flag, ...]:
     """Collect the flags of one provision's findings, gravest first."""
+    return tuple(flag for flag, _ in caused_flags(provision, now, enacted, reading, others, country))
+
+
+def caused_flags(
+    provision: Provision,
+    now: Outcome,
+    enacted: Outcome,
+    reading: Reading,
+    others: tuple[Reading, ...],
+    country: Country,
+) -> tuple[Caused, ...]:
+    """Collect the flags with what raises them, gravest first: criteria, but texts where a text is the cause."""
     answers = {c: reading.answers[c] for c in provision.criterion_ids if c in reading.answers}
-    if not answers:
+    if not answers or now.result is Result.OUT_OF_SCOPE:
         return ()
-    found = set(_change_flags(now, enacted, answers, country))
-    if any(reason.code == "status-unknown" for weighed in now.weighed for reason in weighed.reasons):
-        found.add(Flag.STATUS_UNKNOWN)
-    if any(answer.goes_further and answer.value is Value.PRESENT for answer in answers.values()):
-        found.add(Flag.GOES_FURTHER)
-    cited = {cite.statute_id for answer in answers.values() for cite in answer.cites}
-    if any(country.statutes[statute_id].translation == "unofficial" for statute_id in cited):
-        found.add(Flag.TRANSLATION)
-    if any(answer.stale or (answer.enacted and answer.enacted.stale) for answer in answers.values()):
-        found.add(Flag.STALE)
+    found = dict(_change_flags(now, enacted, answers, country))
+    found.update(_answer_flags(now, answers, country))
     found.update(_reader_flags(answers, others))
-    return tuple(flag for flag in Flag if flag in found)
+    return tuple((flag, found[flag]) for flag in Flag if flag in found)
 
 
-def _change_flags(now: Outcome, enacted: Outcome, answers: Mapping[str, Answer], country: Country) -> Iterator[Flag]:
+def _change_flags(now: Outcome, enacted: Outcome, answers: Mapping[str, Answer], country: Country) -> Iterator[Caused]:
     if now is enacted or now.worst not in RESULT_STEP or enacted.worst not in RESULT_STEP:
         return
     moves = (
@@ -48,27 +55,48 @@ def _change_flags(now: Outcome, enacted: Outcome, answers: Mapping[str, Answer],
         RESULT_STEP[enacted.best] - RESULT_STEP[now.best],
     )
     if min(moves) < 0:
-        yield Flag.BILL_WORSENS
+        yield Flag.BILL_WORSENS, _worsened(now, enacted)
     if max(moves) > 0:
-        statuses = {
-            country.statutes[cite.statute_id].status
-            for answer in answers.values()
-            for cite in in_scenario(answer, Scenario.ENACTED).cites
-        }
-        if Status.BILL in statuses:
-            yield Flag.BILL_IMPROVES
-        if any(status in statuses for status in _UNCOMMENCED) and _waits_for_commencement(now):
-            yield Flag.COMMENCEMENT
+        cited = dict.fromkeys(
+            cite.statute_id for answer in answers.values() for cite in in_scenario(answer, Scenario.ENACTED).cites
+        )
+        bills = tuple(each for each in cited if country.statutes[each].status is Status.BILL)
+        if bills:
+            yield Flag.BILL_IMPROVES, bills
+        waiting = tuple(each for each in cited if country.statutes[each].status in _UNCOMMENCED)
+        if waiting and any(reason.code in _WAITING for weighed in now.weighed for reason in weighed.reasons):
+            yield Flag.COMMENCEMENT, waiting
 
 
-def _waits_for_commencement(now: Outcome) -> bool:
-    codes = {reason.code for weighed in now.weighed for reason in weighed.reasons}
-    return not codes.isdisjoint({"not-commenced", "not-in-force", "partly-in-force"})
+def _worsened(now: Outcome, enacted: Outcome) -> tuple[str, ...]:
+    """Name the criteria that pending texts make worth less."""
+    pairs = zip(now.weighed, enacted.weighed, strict=True)
+    return tuple(
+        first.criterion_id
+        for first, then in pairs
+        if STEP[then.worst] < STEP[first.worst] or STEP[then.best] < STEP[first.best]
+    )
 
 
-def _reader_flags(answers: Mapping[str, Answer], others: tuple[Reading, ...]) -> Iterator[Flag]:
-    second = [(answers[c], other.answers[c]) for other in others for c in answers if c in other.answers]
+def _answer_flags(now: Outcome, answers: Mapping[str, Answer], country: Country) -> Iterator[Caused]:
+    unknown = [w.criterion_id for w in now.weighed if any(r.code == "status-unknown" for r in w.reasons)]
+    further = [c for c, answer in answers.items() if answer.goes_further and answer.value is Value.PRESENT]
+    cited = dict.fromkeys(cite.statute_id for answer in answers.values() for cite in answer.cites)
+    translated = [each for each in cited if country.statutes[each].translation == "unofficial"]
+    stale = [c for c, answer in answers.items() if answer.stale or (answer.enacted and answer.enacted.stale)]
+    causes = (
+        (Flag.STATUS_UNKNOWN, unknown),
+        (Flag.GOES_FURTHER, further),
+        (Flag.TRANSLATION, translated),
+        (Flag.STALE, stale),
+    )
+    yield from ((flag, tuple(ids)) for flag, ids in causes if ids)
+
+
+def _reader_flags(answers: Mapping[str, Answer], others: tuple[Reading, ...]) -> Iterator[Caused]:
+    second = [(c, other.answers[c]) for other in others for c in answers if c in other.answers]
     if not second:
-        yield Flag.SINGLE_READER
-    if any(first.value is not other.value for first, other in second):
-        yield Flag.DISPUTED
+        yield Flag.SINGLE_READER, ()
+    disputed = dict.fromkeys(c for c, other in second if answers[c].value is not other.value)
+    if disputed:
+        yield Flag.DISPUTED, tuple(disputed)

@@ -30,6 +30,7 @@ from lawcheck.model.country import (
 )
 from lawcheck.model.library import Library
 from lawcheck.model.reading import Reading
+from lawcheck.model.scope import Scope
 
 PROFILE = "country.yaml"
 AGREED = "agreed"
@@ -224,10 +225,21 @@ class _Register:
             version=str(data.get("version", "")),
             status=data.get("status", "working-draft"),
             distribution=data.get("distribution", {}),
+            scope=self._scope(data.get("scope", {})),
         )
 
     def _problem(self, message: str, *steps: str | int, remedy: str = "") -> None:
         self.problems.append(self.text.problem(message, *steps, remedy=remedy))
+
+    def _scope(self, item: Mapping[str, Any]) -> Scope:
+        """A name that the library does not know would narrow the assessment to nothing, without a word."""
+        assessed = [each.id for each in self.library.instruments.values() if each.is_assessed]
+        for key, known in (("instruments", assessed), ("themes", list(self.library.themes))):
+            for place, entry in enumerate(item.get(key, ())):
+                if entry not in known:
+                    remedy = nearest(entry, known) or f"there is {', '.join(known)}"
+                    self._problem(f"the library has no {key[:-1]} '{entry}'", "scope", key, place, remedy=remedy)
+        return Scope(tuple(item.get("instruments", ())), tuple(item.get("themes", ())))
 
     def _memberships(self, items: Mapping[str, Any]) -> dict[str, Membership]:
         known = [each.id for each in self.library.instruments.values() if each.is_treaty]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lawcheck.model.citation import Citation, Pinpoint
 from lawcheck.model.localized import Localized
+from lawcheck.model.scope import WHOLE, Scope
 
 _COUNTED = re.compile(r"(?P<kind>al|par)\.(?P<number>\d{1,3})\Z")  # a line: of all, or of those without a number
 
@@ -223,6 +224,7 @@ class Country:
     version: str = ""
     status: str = "working-draft"
     distribution: Localized = field(default_factory=dict)
+    scope: Scope = WHOLE
 
     def place_of(self, citation: Citation) -> tuple[int, int, str]:
         """Give a key that sorts citations by the register, then by the order of the text."""

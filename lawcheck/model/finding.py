@@ -36,6 +36,7 @@ class Result(StrEnum):
     NOT_ASSESSED = "not-assessed"
     NOT_APPLICABLE = "not-applicable"
     RECORD = "record"
+    OUT_OF_SCOPE = "out-of-scope"
 
 
 RESULT_SCALE = (Result.NOT_MET, Result.CONFLICT, Result.PARTLY_MET, Result.MOSTLY_MET, Result.MET)
@@ -70,6 +71,7 @@ class Word(StrEnum):
     NOT_ASSESSED = "not-assessed"
     NOT_APPLICABLE = "not-applicable"
     RECORD = "record"
+    OUT_OF_SCOPE = "out-of-scope"
 
 
 class Binding(StrEnum):

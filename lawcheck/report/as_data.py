@@ -27,6 +27,7 @@ def as_data(assessment: Assessment, phrases: Phrases, selection: Selection, scen
             "fictional": country.is_fictional,
         },
         "law_as_at": country.law_as_at,
+        "scope": {"instruments": list(country.scope.instruments), "themes": list(country.scope.themes)},
         "library": {
             "digest": library.digest,
             "instruments": [

@@ -31,6 +31,8 @@ def _concordance_row(findings: Findings, provision: Provision) -> tuple[Inline, 
     country = findings.assessment.country
     if provision.level is Level.RECORD:
         law = words(wording.text(provision.record))
+    elif finding.result is Result.OUT_OF_SCOPE:
+        law = words("–")
     else:
         law = words(wording.citations(cited(findings.assessment, finding, provision.criterion_ids), country) or "–")
     number = findings.numbers.get(provision.id)
@@ -73,6 +75,8 @@ def provisions_by_citation(findings: Findings) -> dict[Citation, list[Provision]
     users: dict[Citation, list[Provision]] = {}
     for provision in findings.assessment.library.provisions.values():
         finding = findings.of(provision.id)
+        if finding.result is Result.OUT_OF_SCOPE:
+            continue
         for citation in cited(findings.assessment, finding, provision.criterion_ids):
             users.setdefault(citation, []).append(provision)
     return users

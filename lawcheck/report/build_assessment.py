@@ -12,6 +12,7 @@ from lawcheck.report.document import Block, Bullets, Document, Facts, Heading, I
 from lawcheck.report.evidence import cited, comparison, quotation
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.recommend import by_priority, number_recommendations, recommendation_titles
+from lawcheck.report.scope_words import outside_sentence, scope_named
 from lawcheck.report.selection import Selection
 from lawcheck.report.wording import Wording
 
@@ -65,18 +66,27 @@ def _overview(findings: Findings) -> list[Block]:
     assessment = findings.assessment
     country, totals = assessment.country, assessment.totals[findings.scenario]
     answered = say("summary.answered", answered=totals.criteria_answered, asked=totals.criteria_asked)
+    named = scope_named(findings.wording, country.scope)
+    outside = outside_sentence(findings.wording, assessment)
+    scope = ((say("scope.title"), words(f"{named}. {outside}")),) if named else ()
     rows: list[tuple[str, Inline]] = [
         (
             say("assess.examined"),
-            words(f"{say('assess.texts', n=len(country.statutes))}{say('colon')}{', '.join(country.statutes)}"),
+            words(
+                f"{say('assess.texts', n=len(country.statutes))}{say('colon')}{', '.join(country.statutes)}"
+                if country.statutes
+                else say("init.no_texts")
+            ),
         ),
+        *scope,
         (say("assess.progress"), words(answered)),
         ("", words(duties_sentence(findings))),
     ]
     if findings.scenario is Scenario.ENACTED:
         rows.append(("", words(say("assess.scenario", scenario=say("scenario.enacted")))))
     if not assessment.other_readings:
-        rows.append(("", words(say("summary.single_reader"))))
+        key = "summary.single_reader" if assessment.reading.answers else "init.no_answers"
+        rows.append(("", words(say(key))))
     return [Facts(tuple(rows), say("assess.examined"))]
 
 

@@ -15,6 +15,7 @@ from lawcheck.report import references
 from lawcheck.report.build_official import official_words
 from lawcheck.report.document import Block, Bullets, Inline, Mark, Note, Paragraph, Span, Table, joined, words
 from lawcheck.report.evidence import answer_in, cited, comparison, quotation, searched
+from lawcheck.report.scope_words import scope_named
 from lawcheck.report.wording import Wording
 
 PASSAGES_QUOTED = 4
@@ -43,6 +44,9 @@ def finding_blocks(findings: Findings, provision: Provision, *, is_full: bool = 
     finding = findings.of(provision.id)
     if finding.result is Result.RECORD:
         return [Paragraph(words(findings.wording.text(provision.record)))]
+    if finding.result is Result.OUT_OF_SCOPE:
+        named = scope_named(findings.wording, findings.assessment.country.scope)
+        return [Paragraph(words(findings.wording.say("scope.finding", scope=named)))]
     if finding.result is Result.NOT_APPLICABLE:
         return [Paragraph(_not_applicable(findings, finding))]
     if finding.result is Result.MET and not is_full:

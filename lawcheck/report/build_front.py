@@ -14,6 +14,7 @@ from lawcheck.report.build_finding import Findings
 from lawcheck.report.document import Block, Bullets, Facts, Heading, Inline, Note, Paragraph, Span, Table, joined, words
 from lawcheck.report.pinpoints import written
 from lawcheck.report.recommend import recommendation_titles
+from lawcheck.report.scope_words import outside_sentence, scope_named
 
 STRENGTHS_SHOWN = 12
 OPEN_SHOWN = 12
@@ -30,6 +31,7 @@ def control(findings: Findings, tool: str, digest: str) -> list[Block]:
         ("state", words(wording.text(country.name))),
         ("law_as_at", words(wording.date(country.law_as_at))),
         ("instruments", words(say("list.between").join(_instruments(findings)))),
+        ("scope", words(scope_named(wording, country.scope) or say("scope.whole"))),
         ("membership", words(say("list.between").join(_memberships(findings)))),
         ("status", words(say(f"assessment_status.{country.status}"))),
         ("version", words(country.version)),
@@ -42,7 +44,9 @@ def control(findings: Findings, tool: str, digest: str) -> list[Block]:
         ("input", words(digest)),
         ("tool", words(tool)),
     ]
-    shown = tuple((say(f"control.{name}"), text) for name, text in rows if text[0].text)
+    shown = tuple(
+        (say("scope.title" if name == "scope" else f"control.{name}"), text) for name, text in rows if text[0].text
+    )
     return [Facts(shown, say("control.title"))]
 
 
@@ -108,6 +112,8 @@ def summary(findings: Findings) -> list[Block]:
         Paragraph(words(say("summary.answered", answered=totals.criteria_answered, asked=totals.criteria_asked))),
         Paragraph(words(duties_sentence(findings))),
     ]
+    outside = outside_sentence(findings.wording, findings.assessment)
+    blocks += [Note(words(outside))] if outside else []
     every = list(findings.assessment.findings[findings.scenario].values())
     if every and not findings.assessment.other_readings:
         blocks.append(Note(words(say("summary.single_reader"))))
@@ -200,7 +206,7 @@ def counts(findings: Findings) -> list[Block]:
     """Results by level and by pillar, as tables."""
     say = findings.wording.say
     totals = findings.assessment.totals[findings.scenario]
-    levels = {say(f"level.{level}"): found for level, found in totals.by_level.items() if level is not Level.RECORD}
+    levels = {say(f"level.{level}"): _assessed(found) for level, found in totals.by_level.items()}
     pillars = {say(f"pillar.{pillar}"): _assessed(found) for pillar, found in totals.by_pillar.items()}
     return [
         _count_table(findings, "counts", say("summary.columns.level"), levels),
@@ -209,7 +215,7 @@ def counts(findings: Findings) -> list[Block]:
 
 
 def _assessed(found: Mapping[Word, int]) -> Mapping[Word, int]:
-    return {word: number for word, number in found.items() if word is not Word.RECORD}
+    return {word: number for word, number in found.items() if word not in (Word.RECORD, Word.OUT_OF_SCOPE)}
 
 
 def _count_table(findings: Findings, key: str, first: str, rows: Mapping[str, Mapping[Word, int]]) -> Table:
@@ -222,6 +228,7 @@ def _count_table(findings: Findings, key: str, first: str, rows: Mapping[str, Ma
             joined(((*wording.word(word), *words(f"\u00a0{number}")) for word, number in found.items()), ", "),
         )
         for name, found in rows.items()
+        if found
     )
     return Table(say(f"summary.{key}"), say(f"summary.{key}_description"), columns, body, (22, 17, 61))
 

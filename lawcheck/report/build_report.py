@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from lawcheck.findings.cross_cutting import CrossCutting
 from lawcheck.model.country import Country
-from lawcheck.model.finding import Assessment, Priority, Scenario
-from lawcheck.model.library import Level, Pillar, Provision
+from lawcheck.model.finding import Assessment, Priority, Result, Scenario
+from lawcheck.model.library import Pillar, Provision
 from lawcheck.model.official import OfficialText
 from lawcheck.report import references
 from lawcheck.report.build_annexes import concordance, extracts, method, open_questions, reverse_concordance
@@ -35,6 +35,7 @@ from lawcheck.report.document import (
 from lawcheck.report.fingerprint import input_digest
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.recommend import by_priority, number_recommendations, recommendation_blocks
+from lawcheck.report.scope_words import outside_sentence
 from lawcheck.report.wording import Wording
 
 DRAFTS = ("working-draft", "draft-for-validation")
@@ -162,9 +163,16 @@ def _findings(findings: Findings, comments: Mapping[str, tuple[Comment, ...]]) -
     say = findings.wording.say
     blocks: list[Block] = [Heading(1, say("findings.title"), "findings")]
     blocks.append(Paragraph(findings.wording.told("findings.records", annex=references.annex(findings.wording, "a"))))
+    outside = outside_sentence(findings.wording, findings.assessment)
+    if outside:
+        blocks.append(Note(words(outside)))
     library = findings.assessment.library
     for pillar in Pillar:
-        assessed = [p for p in library.provisions.values() if p.pillar is pillar and p.level is not Level.RECORD]
+        assessed = [
+            p
+            for p in library.provisions.values()
+            if p.pillar is pillar and findings.of(p.id).result not in (Result.RECORD, Result.OUT_OF_SCOPE)
+        ]
         if not assessed:
             continue
         blocks.append(Heading(2, say(f"pillar.{pillar}"), f"pillar-{pillar}"))

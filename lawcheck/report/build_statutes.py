@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from lawcheck.findings.impact import Impact, resting_on
 from lawcheck.model.citation import Citation, Pinpoint
@@ -169,7 +170,9 @@ def _checked(assessment: Assessment, wording: Wording, statute: Statute) -> list
     if text is None:
         return [Paragraph(words(say("statutes.no_text")))]
     found = coverage_of(text)
+    shared = [each.id for each in assessment.country.statutes.values() if _is_same_file(each, statute)]
     lines = [
+        *([say("statutes.check.shared", ids=wording.listed(shared))] if len(shared) > 1 else []),
         say(
             "statutes.check.sections",
             n=len(text.sections),
@@ -192,6 +195,10 @@ def _checked(assessment: Assessment, wording: Wording, statute: Statute) -> list
         if rest > 0:
             blocks.append(Paragraph(words(say("statutes.check.more", n=rest))))
     return blocks
+
+
+def _is_same_file(first: Statute, second: Statute) -> bool:
+    return PurePosixPath(first.file) == PurePosixPath(second.file)
 
 
 def _percent(wording: Wording, share: float) -> str:

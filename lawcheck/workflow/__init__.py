@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -87,8 +87,8 @@ def derive(
         raise LawcheckError([Problem(path=path, message=message)]) from None
 
 
-def check(folder: Path | None, *, extra_libraries: Sequence[Path] = ()) -> str:
-    """Read everything, write nothing, and sum up what is there.
+def check(folder: Path | None, *, extra_libraries: Sequence[Path] = (), today: str = "") -> str:
+    """Read everything, write nothing, and sum up what is there, with what is dated after today.
 
     Raises:
         LawcheckError: With every problem that was found.
@@ -101,10 +101,26 @@ def check(folder: Path | None, *, extra_libraries: Sequence[Path] = ()) -> str:
         derive(library, loaded, folder, reading, ())
     sections = sum(len(text.sections) for text in loaded.country.texts.values())
     answers = sum(len(reading.answers) for reading in loaded.readings.values())
-    return (
+    summary = (
         f"{folder}: texts {len(loaded.country.statutes)}, sections {sections}, "
         f"readings {', '.join(loaded.readings)}, answers {answers}: no problem found"
     )
+    warnings = [f"warning: {each}" for each in (_to_come(loaded, folder, today) if today else ())]
+    next_step = [] if loaded.country.statutes else [f"Next: register a text: lawcheck statutes add {folder} FILE"]
+    return "\n".join([summary, *warnings, *next_step])
+
+
+def _to_come(loaded: CountryFolder, folder: Path, today: str) -> Iterator[Problem]:
+    """List what is dated after today: it can be a slip, and it can be meant, so it is no problem of the folder."""
+    if loaded.country.law_as_at > today:
+        message = f"law_as_at is {loaded.country.law_as_at}, which is to come"
+        yield Problem(path=str(folder / "country.yaml"), message=message)
+    for reading in loaded.readings.values():
+        for criterion_id, answer in reading.answers.items():
+            for each in filter(None, (answer, answer.enacted)):
+                if each.on > today:
+                    message = f"the answer to {criterion_id} is of {each.on}, which is to come"
+                    yield Problem(path=str(folder / "readings" / f"{reading.name}.yaml"), message=message)
 
 
 def selection(
