@@ -57,8 +57,8 @@ def render_docx(document: Document) -> bytes:
     """Write a Word file. The same document gives the same bytes."""
     word = new_package()
     set_properties(word, document)
-    _set_language(word, document.language)
-    writer = _Writer(word, document)
+    set_language(word, document.language)
+    writer = Writer(word, document)
     for number, part in enumerate(document.parts):
         writer.begin(number, is_landscape=part.is_landscape)
         for block in part.blocks:
@@ -67,7 +67,8 @@ def render_docx(document: Document) -> bytes:
     return to_bytes(word, writer.bodies)
 
 
-def _set_language(word: WordDocument, language: str) -> None:
+def set_language(word: WordDocument, language: str) -> None:
+    """Say in which language the words are that have no mark of their own."""
     defaults = word.styles.element.find(f".//{{{NAMESPACE}}}docDefaults//{{{NAMESPACE}}}lang")
     defaults.set(f"{{{NAMESPACE}}}val", language)
 
@@ -78,7 +79,7 @@ def _elements(xml: str) -> list[etree._Element]:
     return list(root)
 
 
-class _Writer:
+class Writer:
     """Collects blocks as text and puts them into a Word document, section by section."""
 
     def __init__(self, word: WordDocument, document: Document) -> None:
