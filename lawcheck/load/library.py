@@ -228,7 +228,9 @@ class _Builder:
             if name not in known and (key == "themes" or not any(begins(each, name) for each in known)):
                 noun = "theme" if key == "themes" else "criterion"
                 remedy = nearest(name, known)
-                self.problems.append(text.problem(f"unknown {noun} '{name}'", "agencies", index, key, place, remedy=remedy))
+                self.problems.append(
+                    text.problem(f"unknown {noun} '{name}'", "agencies", index, key, place, remedy=remedy)
+                )
         return tuple(item.get(key, ()))
 
     def _add_provisions(self, text: YamlText) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lawcheck.model.citation import Citation, Pinpoint
 from lawcheck.model.localized import Localized
+from lawcheck.model.reply import Reply
 
 
 class Rank(StrEnum):
@@ -180,6 +181,7 @@ class Country:
     version: str = ""
     status: str = "working-draft"
     distribution: Localized = field(default_factory=dict)
+    replies: tuple[Reply, ...] = ()  # of agencies, by day; sources that nothing weighs
 
     def place_of(self, citation: Citation) -> tuple[int, int, str]:
         """Give a key that sorts citations by the register, then by the order of the text."""

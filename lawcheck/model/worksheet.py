@@ -1,10 +1,19 @@
-"""The keys by which a worksheet is known when it comes back, whatever became of its order, its styles and its language."""
+"""What a worksheet asks, and the keys by which it is known when it comes back, whatever became of its order and its styles."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 PREFIX = "lawcheck."  # of every key in a file
+
+
+class Waiting(StrEnum):
+    """Why a question is asked."""
+
+    OPEN = "open"  # not answered, or answered 'undetermined'
+    DISPUTED = "disputed"  # readers differ
+    STALE = "stale"  # cited words changed since they were read
+    ALL = "all"
 
 
 class Column(StrEnum):

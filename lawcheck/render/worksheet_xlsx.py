@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet as Sheet
 
-    from lawcheck.report.worksheet import Worksheet
+    from lawcheck.report.worksheet import Group, Worksheet
 
 _A4 = 9  # Excel's number of the paper
 _DARK, _PALE, _INPUT, _LINE = "#1F3864", "#DCE3F0", "#FFF8E1", "#9AA5B8"
 _WIDTHS = (17, 36, 52, 15, 28, 40)  # of the columns, in characters: number, question, guidance, answer, law, reply
+_ANSWERS = (3, 4, 5)  # the columns to be filled in
 _FRONT_WIDTHS = (26, 84)
 _LINE_HEIGHT = 15  # points, at eleven points of type
 _SMALL = 9 / 11
@@ -113,7 +115,7 @@ def _styles(book: Workbook) -> _Styles:
         "marking": {"bold": True, "font_color": "#9C1C1C"},
         "heading": {"bold": True, "font_size": 12, "font_color": _DARK},
         "text": {"text_wrap": True, "valign": "top"},
-        "label": {**boxed, "bold": True, "bg_color": _PALE},
+        "label": {**boxed, "bold": True, "bg_color": _PALE, "valign": "vcenter"},
         "head": {**boxed, "bold": True, "bg_color": _DARK, "font_color": "#FFFFFF", "valign": "vcenter"},
         "theme": {"bold": True, "font_size": 12, "bg_color": _PALE, "valign": "vcenter"},
         "cell": boxed,
@@ -150,11 +152,7 @@ def _write_front(sheet: Sheet, worksheet: Worksheet, styles: _Styles) -> str:
     for column, width in enumerate(_FRONT_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_column(2, 2, None, None, {"hidden": True})
-    row = 0
-    for text, style in ((worksheet.marking, styles.marking), (worksheet.title, styles.title), (worksheet.subtitle, None)):
-        if text:
-            sheet.merge_range(row, 0, row, 1, harmless(text), style)
-            row += 1
+    row = _write_titles(sheet, worksheet, styles)
     row = _write_lines(sheet, row + 1, worksheet.about, styles)
     _put(sheet, row, 0, worksheet.respondent_title, styles.heading)
     for line in worksheet.respondent:
@@ -166,25 +164,43 @@ def _write_front(sheet: Sheet, worksheet: Worksheet, styles: _Styles) -> str:
         _put(sheet, row, 2, line.key, styles.key)
     _put(sheet, row + 2, 0, worksheet.steps_title, styles.heading)
     row = _write_lines(sheet, row + 3, [f"{n}. {text}" for n, text in enumerate(worksheet.steps, 1)], styles)
-    _put(sheet, row, 0, worksheet.choices_title, styles.heading)
+    return _write_choices(sheet, row, worksheet, styles)
+
+
+def _write_titles(sheet: Sheet, worksheet: Worksheet, styles: _Styles) -> int:
+    titles = (
+        (worksheet.marking, styles.marking, 15),
+        (worksheet.title, styles.title, 24),
+        (worksheet.subtitle, None, 15),
+    )
+    shown = [each for each in titles if each[0]]
+    for row, (text, style, height) in enumerate(shown):
+        sheet.merge_range(row, 0, row, 1, harmless(text), style)
+        sheet.set_row(row, height)
+    return len(shown)
+
+
+def _write_choices(sheet: Sheet, first: int, worksheet: Worksheet, styles: _Styles) -> str:
+    _put(sheet, first, 0, worksheet.choices_title, styles.heading)
     for column, text in enumerate(worksheet.choice_columns):
-        _put(sheet, row + 1, column, text, styles.head)
-    first = row + 2
-    for row, choice in enumerate(worksheet.choices, first):
+        _put(sheet, first + 1, column, text, styles.head)
+    for row, choice in enumerate(worksheet.choices, first + 2):
         _put(sheet, row, 0, choice.word, styles.label)
         _put(sheet, row, 1, choice.meaning, styles.cell)
-    return f"='{_sheet_name(worksheet.sheets[0]).replace(chr(39), chr(39) * 2)}'!$A${first + 1}:$A${row + 1}"
+    name = _sheet_name(worksheet.sheets[0]).replace("'", "''")
+    return f"='{name}'!$A${first + 3}:$A${first + 2 + len(worksheet.choices)}"
 
 
-def _write_lines(sheet: Sheet, row: int, lines: tuple[str, ...] | list[str], styles: _Styles) -> int:
+def _write_lines(sheet: Sheet, first: int, lines: Sequence[str], styles: _Styles) -> int:
     """Write paragraphs over both columns, each as high as it needs; a merged cell does not find its height itself."""
-    for row, text in enumerate(lines, row):
+    for row, text in enumerate(lines, first):
         sheet.merge_range(row, 0, row, 1, harmless(text), styles.text)
         sheet.set_row(row, _height(text, sum(_FRONT_WIDTHS)))
-    return row + 2
+    return first + len(lines) + 1
 
 
 def _write_questions(sheet: Sheet, worksheet: Worksheet, styles: _Styles, words: str) -> None:
+    """Write the keys of the columns, hidden, their labels, and the questions under their themes."""
     columns = (
         worksheet.id_column,
         worksheet.ask_column,
@@ -202,22 +218,25 @@ def _write_questions(sheet: Sheet, worksheet: Worksheet, styles: _Styles, words:
     sheet.set_row(1, 22)
     sheet.freeze_panes(2, 2)
     sheet.repeat_rows(1)
-    row = 2
+    last = 1
     for group in worksheet.groups:
-        for place in range(len(columns)):
-            sheet.write_blank(row, place, None, styles.theme)
-        _put(sheet, row, 0, group.title, styles.theme)
-        sheet.set_row(row, 20)
-        for row, each in enumerate(group.rows, row + 1):
-            guidance = "\n".join(f"{label}{worksheet.colon}{text}" for label, text in each.guidance)
-            for place, (text, style) in enumerate(
-                ((each.id, styles.small), (each.ask, styles.cell), (guidance, styles.small))
-            ):
-                _put(sheet, row, place, text, style)
-            heights = (_height(each.ask, _WIDTHS[1]), _height(guidance, _WIDTHS[2], _SMALL))
-            sheet.set_row(row, max(heights))
-            for place in (3, 4, 5):
-                sheet.write_blank(row, place, None, styles.input)
-        row += 1
+        last = _write_group(sheet, last + 1, group, worksheet.colon, styles)
     choice = {"validate": "list", "source": words, "ignore_blank": True, "error_message": harmless(worksheet.choose)}
-    sheet.data_validation(2, 3, max(row - 1, 2), 3, choice)
+    sheet.data_validation(2, _ANSWERS[0], max(last, 2), _ANSWERS[0], choice)
+
+
+def _write_group(sheet: Sheet, head: int, group: Group, colon: str, styles: _Styles) -> int:
+    """Write a theme and its questions; give the last row."""
+    for place in range(1, len(_WIDTHS)):
+        sheet.write_blank(head, place, None, styles.theme)
+    _put(sheet, head, 0, group.title, styles.theme)
+    sheet.set_row(head, 20)
+    for row, each in enumerate(group.rows, head + 1):
+        guidance = "\n".join(f"{label}{colon}{text}" for label, text in each.guidance)
+        _put(sheet, row, 0, each.id, styles.small)
+        _put(sheet, row, 1, each.ask, styles.cell)
+        _put(sheet, row, 2, guidance, styles.small)
+        for place in _ANSWERS:
+            sheet.write_blank(row, place, None, styles.input)
+        sheet.set_row(row, max(_height(each.ask, _WIDTHS[1]), _height(guidance, _WIDTHS[2], _SMALL)))
+    return head + len(group.rows)

@@ -11,6 +11,7 @@ from lawcheck.report.build_annexes import concordance, extracts, method, open_qu
 from lawcheck.report.build_finding import Findings, finding_blocks
 from lawcheck.report.build_front import control, laws_examined, legal_system, readers_note, register, summary
 from lawcheck.report.build_options import option_blocks, provisions_with_options
+from lawcheck.report.build_replies import replies_annex
 from lawcheck.report.document import Block, Contents, Document, Heading, Note, PageBreak, Paragraph, Part, words
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.recommend import by_priority, number_recommendations, recommendation_blocks
@@ -63,7 +64,7 @@ def build_report(
         )
     )
     tables = Part((*concordance(findings), *reverse_concordance(findings), *register(findings)), is_landscape=True)
-    rest = Part((*method(findings), *open_questions(findings), *extracts(findings)))
+    rest = Part((*method(findings), *open_questions(findings), *extracts(findings), *replies_annex(findings)))
     return Document(
         title=wording.text(country.title) or phrases("title.report", country=name),
         subtitle=phrases("subtitle", date=wording.date(country.law_as_at)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lawcheck.model.agency import Agency
 from lawcheck.model.country import Country
@@ -10,6 +10,7 @@ from lawcheck.model.library import Library
 from lawcheck.model.localized import Localized, text_in
 from lawcheck.model.reading import Reading, Value
 from lawcheck.model.worksheet import Column, Property, Respondent, key_of
+from lawcheck.report.document import Document, Mark, Span, Table, joined, words
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.wording import Wording
 from lawcheck.report.worksheet import Choice, Field, Group, Row, Worksheet
@@ -50,7 +51,9 @@ def build_worksheet(
         about.insert(1, phrases("worksheet.asked", agency=wording.text(agency.title), asked=wording.text(agency.asked)))
     columns = {each: Field(key_of(each), phrases(f"worksheet.columns.{each}")) for each in Column}
     return Worksheet(
-        title=phrases("worksheet.title_agency", agency=wording.text(agency.title)) if agency else phrases("worksheet.title"),
+        title=phrases("worksheet.title_agency", agency=wording.text(agency.title))
+        if agency
+        else phrases("worksheet.title"),
         subtitle=phrases("worksheet.subtitle", country=name, date=date),
         language=phrases.language,
         date=country.law_as_at,
@@ -62,7 +65,9 @@ def build_worksheet(
         respondent_title=phrases("worksheet.respondent_title"),
         respondent=tuple(_line(phrases, each) for each in Respondent),
         steps_title=phrases("worksheet.steps_title"),
-        steps=tuple(phrases(f"worksheet.steps.{each}") for each in ("choose", "cite", "reply", "blank", "rows", "send")),
+        steps=tuple(
+            phrases(f"worksheet.steps.{each}") for each in ("choose", "cite", "reply", "blank", "rows", "send")
+        ),
         choices_title=phrases("worksheet.choices_title"),
         choice_columns=(phrases("worksheet.choice_columns.word"), phrases("worksheet.choice_columns.meaning")),
         choices=tuple(Choice(phrases(f"value.{each}"), phrases(f"worksheet.meaning.{each}")) for each in CHOICES),
@@ -109,3 +114,19 @@ def _row(wording: Wording, reading: Reading, criterion_id: str) -> Row:
     if answer is not None and answer.value is Value.UNDETERMINED and answer.reason:
         guidance.append((wording.say("worksheet.why"), text_in(answer.reason, wording.language)))
     return Row(criterion_id, wording.asks(criterion_id), tuple(guidance))
+
+
+def build_agencies(library: Library, phrases: Phrases, counts: Mapping[str, int], *, is_open: bool) -> Document:
+    """List the agencies of the library, with how many questions each can be asked, or are open for it."""
+    wording = Wording(phrases, library)
+    columns = tuple(phrases(f"worksheet.agency_columns.{key}") for key in ("id", "title", "open" if is_open else "all"))
+    rows = tuple(
+        (
+            (Span(agency.id, Mark.CODE),),
+            joined([words(f"{wording.text(agency.title)}.", Mark.STRONG), words(wording.text(agency.asked))]),
+            words(str(counts[agency.id])),
+        )
+        for agency in library.agencies.values()
+    )
+    title = phrases("worksheet.agencies")
+    return wording.page(title, [Table(title, title, columns, rows, (24, 62, 14))])
