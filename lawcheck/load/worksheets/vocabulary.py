@@ -69,13 +69,17 @@ def vocabulary_of(languages: Iterable[Mapping[str, Any]]) -> Vocabulary:
 def value_of(text: str, vocabulary: Vocabulary) -> Value | None:
     """Understand a word that was chosen or typed; None where it is unclear.
 
-    A word with a slip of the pen is taken if it has as many words and the same first letter, and no other comes near.
+    One of the words that can be chosen is also taken with a slip of the pen: as many words, the same first letter, and no
+    other word near.
     """
     typed = fold(text)
     if typed in vocabulary.values:
         return vocabulary.values[typed]
+    if "?" in typed:
+        return None
     likeness: dict[Value, float] = {}
-    for word, value in vocabulary.values.items():
+    for word in {fold(each) for words in vocabulary.words.values() for each in words}:
+        value = vocabulary.values[word]
         if (
             typed[:1] == word[:1]
             and typed.count(" ") == word.count(" ")
