@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import docx
 import openpyxl
+from docx.oxml.ns import qn
 
+from lawcheck.cli.common import cache_folder
 from lawcheck.model.worksheet import Waiting
 from lawcheck.workflow.worksheets import Desk, Wanted
 from tests.conftest import ARCADIA
@@ -17,6 +20,7 @@ IDS = ("offence.attempt", "offence.accomplice", "assistance.medical", "permit.si
 Answers = dict[str, tuple[str, str, str]]  # criterion -> value, law, reply
 
 
+@cache
 def written(
     ending: str,
     language: str = "en",
@@ -24,7 +28,7 @@ def written(
     agency: str = "labour-inspection",
     folder: Path = ARCADIA,
 ) -> bytes:
-    sheet = Desk(folder, language).write(Wanted(agency, (), ids, Waiting.ALL), ending)
+    sheet = Desk(folder, language, cache_folder=cache_folder()).write(Wanted(agency, (), ids, Waiting.ALL), ending)
     assert sheet is not None
     return sheet.content
 
@@ -64,19 +68,16 @@ def table_of_respondent(word: Any) -> Any:
 
 def text_of(cell: Any) -> str:
     """All words of a cell, those in controls too, which python-docx leaves out."""
-    return "".join(each.text or "" for each in cell._tc.iter("{%s}t" % WORD))
-
-
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return "".join(each.text or "" for each in cell._tc.iter(qn("w:t")))
 
 
 def choose(cell: Any, word: str) -> None:
     """Choose a word from the list, as Word writes it."""
     if not word:
         return
-    (control,) = cell._tc.iter("{%s}sdt" % WORD)
-    properties = control.find("{%s}sdtPr" % WORD)
-    for each in properties.findall("{%s}showingPlcHdr" % WORD):
+    (control,) = cell._tc.iter(qn("w:sdt"))
+    properties = control.find(qn("w:sdtPr"))
+    for each in properties.findall(qn("w:showingPlcHdr")):
         properties.remove(each)
-    (text,) = control.iter("{%s}t" % WORD)
+    (text,) = control.iter(qn("w:t"))
     text.text = word

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -16,6 +17,7 @@ import pytest
 from typer.testing import CliRunner
 
 from lawcheck import workflow
+from lawcheck.cli.common import cache_folder
 from lawcheck.cli.main import app
 from lawcheck.load.cited_laws import look_up
 from lawcheck.load.country import load_country
@@ -24,7 +26,7 @@ from lawcheck.load.worksheets.vocabulary import day_of, fold, value_of, vocabula
 from lawcheck.model.library import Library
 from lawcheck.model.reply import Reply
 from tests.conftest import ARCADIA
-from tests.filling import choose, filled_docx, filled_xlsx, text_of, written
+from tests.filling import filled_docx, filled_xlsx, written
 
 GOOD = {
     "offence.attempt": ("present", "atp-act 6(1)", "The general part applies."),
@@ -43,7 +45,7 @@ def collect(folder: Path, *arguments: str | Path):
 
 
 def replies_in(folder: Path) -> tuple[Reply, ...]:
-    return load_country(folder, workflow.open_library()).country.replies
+    return load_country(folder, workflow.open_library((), cache_folder()), cache_folder()).country.replies
 
 
 def only_reply(folder: Path) -> Reply:
@@ -74,9 +76,9 @@ def test_a_filled_worksheet_becomes_a_reply_with_its_author(folder, tmp_path, fi
 
 
 def test_a_reply_changes_no_finding(folder, tmp_path):
-    before = workflow.assess(folder).findings
-    collect(folder, filled_xlsx(tmp_path / "q.xlsx", {each: ("absent", "", "No.") for each in GOOD}))
-    after = workflow.assess(folder).findings
+    before = workflow.assess(folder, cache_folder=cache_folder()).findings
+    collect(folder, filled_xlsx(tmp_path / "q.xlsx", dict.fromkeys(GOOD, ("absent", "", "No."))))
+    after = workflow.assess(folder, cache_folder=cache_folder()).findings
 
     assert len(replies_in(folder)) == 1
     assert [[f.result for f in each.values()] for each in after.values()] == [
@@ -148,7 +150,7 @@ def test_who_replied_can_be_named_where_the_file_does_not_say(folder, tmp_path):
 
 def test_the_report_prints_replies_unedited_in_both_languages(folder, tmp_path):
     collect(folder, filled_xlsx(tmp_path / "q.xlsx", GOOD))
-    assessment = workflow.assess(folder)
+    assessment = workflow.assess(folder, cache_folder=cache_folder())
     english, french = (workflow.render(workflow.gap_report(assessment, each), ".txt").decode() for each in ("en", "fr"))
 
     assert "Annex G. Replies from agencies" in english
@@ -298,14 +300,12 @@ def test_a_formula_stands_as_it_was_typed(folder, tmp_path):
 
 
 def test_numbers_and_dates_are_read_as_they_look(folder, tmp_path):
-    from datetime import datetime
-
     def change(sheet):
         for row in sheet.iter_rows():
             if row[0].value == "offence.attempt":
                 row[5].value = 15
             if row[0].value == "offence.accomplice":
-                row[5].value = datetime(2026, 7, 3)
+                row[5].value = date(2026, 7, 3)
 
     collect(folder, changed(filled_xlsx(tmp_path / "q.xlsx", {}), change))
     items = only_reply(folder).items
@@ -381,7 +381,7 @@ def test_hostile_characters_are_kept_and_never_obeyed(folder, tmp_path):
         folder,
         filled_docx(tmp_path / "q.docx", {"offence.attempt": ("pre\u202esent?", "x\u202ey 1", text)}, body="A\u202eB"),
     )
-    report = workflow.render(workflow.gap_report(workflow.assess(folder), "en"), ".docx")
+    report = workflow.render(workflow.gap_report(workflow.assess(folder, cache_folder=cache_folder()), "en"), ".docx")
     with zipfile.ZipFile(io.BytesIO(report)) as archive:
         shown = archive.read("word/document.xml").decode()
 
@@ -506,7 +506,7 @@ def test_a_file_that_cannot_be_read_is_named_once_and_the_others_are_taken(folde
     result = collect(folder, bad, filled_docx(tmp_path / "good.docx", GOOD))
 
     assert result.exit_code == 3
-    assert [line for line in result.output.splitlines() if line.startswith("error: ")][0].count(said) == 1
+    assert said in next(line for line in result.output.splitlines() if line.startswith("error: "))
     assert result.output.count("error: ") == 1
     assert len(replies_in(folder)) == 1
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 from typer.testing import CliRunner
 
@@ -21,7 +22,7 @@ from lawcheck.model.reading import Reading
 from lawcheck.model.worksheet import Waiting
 from lawcheck.workflow.worksheets import Desk, Wanted
 from tests.conftest import ARCADIA
-from tests.filling import WORD, text_of, written
+from tests.filling import text_of, written
 from tests.making import answer, country, provision, reading
 from tests.making import library as library_of
 
@@ -250,9 +251,9 @@ def test_the_marking_stands_on_every_page():
 
 def test_word_has_a_list_to_choose_from_in_every_row_and_no_merged_cell():
     word = docx.Document(io.BytesIO(written(".docx")))
-    controls = list(word.element.iter("{%s}dropDownList" % WORD))
-    tags = [each.getparent().find("{%s}tag" % WORD).get("{%s}val" % WORD) for each in controls]
-    ids = {each.get("{%s}val" % WORD) for each in word.element.iter("{%s}id" % WORD)}
+    controls = list(word.element.iter(qn("w:dropDownList")))
+    tags = [each.getparent().find(qn("w:tag")).get(qn("w:val")) for each in controls]
+    ids = {each.get(qn("w:val")) for each in word.element.iter(qn("w:id"))}
 
     assert sorted(tags) == [
         "assistance.medical",
@@ -260,7 +261,7 @@ def test_word_has_a_list_to_choose_from_in_every_row_and_no_merged_cell():
         "offence.attempt",
         "permit.six-months-renewable",
     ]
-    assert len(ids) == len(list(word.element.iter("{%s}sdt" % WORD)))
+    assert len(ids) == len(list(word.element.iter(qn("w:sdt"))))
     assert not re.search("<w:(gridSpan|vMerge)", word.element.xml)
 
 
