@@ -24,7 +24,8 @@ from lawcheck.load.country import load_country
 from lawcheck.load.phrases import load_phrases
 from lawcheck.load.worksheets.vocabulary import day_of, fold, value_of, vocabulary_of
 from lawcheck.model.library import Library
-from lawcheck.model.reply import Reply
+from lawcheck.model.reply import Reply, ReplyItem
+from lawcheck.store.replies import keep_new, reply_as_yaml
 from tests.conftest import ARCADIA
 from tests.filling import filled_docx, filled_xlsx, written
 
@@ -181,6 +182,76 @@ def test_an_unknown_question_in_a_file_of_replies_is_an_error(folder, tmp_path):
 
     assert result.exit_code == 3
     assert "unknown criterion 'offence.atempt'; did you mean 'offence.attempt'?" in result.output
+
+
+# As a reading, where that is asked for
+
+ANSWERS = {
+    **GOOD,
+    "offence.accomplice": ("absent", "Penal Code; Anti-Trafficking in Persons Act", "Neither text has it."),
+    "permit.six-months-renewable": ("present", "", "We grant it."),
+}
+
+
+def as_reading(folder: Path, file: Path, name: str = "group-1", reader: str = "cd", *more: str):
+    return collect(folder, file, "--as-reading", name, "--reader", reader, *more)
+
+
+def test_a_worksheet_becomes_a_reading_only_where_that_is_asked_for(folder, tmp_path):
+    result = as_reading(folder, filled_docx(tmp_path / "q.docx", ANSWERS))
+    reading = load_country(folder, workflow.open_library()).readings["group-1"]
+    found = {key: (str(answer.value), list(map(str, answer.cites))) for key, answer in reading.answers.items()}
+
+    assert result.exit_code == 0, result.output
+    assert "3 answers and 1 notes" in result.output
+    assert found == {
+        "offence.attempt": ("present", ["atp-act 6(1)"]),
+        "assistance.medical": ("partial", ["child-act 4"]),
+        "offence.accomplice": ("absent", []),
+    }
+    assert list(map(str, reading.answers["offence.accomplice"].searched)) == ["penal-code", "atp-act"]
+    assert reading.notes["assistance.medical"] == {"en": "Health Act 12"}
+    assert not (folder / "replies").exists()
+
+
+def test_a_row_that_lacks_what_an_answer_needs_is_a_note_and_is_named(folder, tmp_path):
+    result = as_reading(folder, filled_docx(tmp_path / "q.docx", ANSWERS))
+    reading = load_country(folder, workflow.open_library()).readings["group-1"]
+
+    assert "permit.six-months-renewable: 'present' rests on words, and it names no place" in result.output
+    assert reading.notes["permit.six-months-renewable"] == {"en": "present\nWe grant it."}
+
+
+def test_a_reading_is_never_written_over(folder, tmp_path):
+    file = filled_docx(tmp_path / "q.docx", ANSWERS)
+    as_reading(folder, file)
+    again = as_reading(folder, file)
+    other = as_reading(folder, filled_docx(tmp_path / "b.docx", GOOD))
+
+    assert "the same was there already, nothing changed" in again.output
+    assert other.exit_code == 3
+    assert "this file is already there; nothing was written" in other.output
+
+
+@pytest.mark.parametrize(
+    ("name", "reader", "said"),
+    [
+        ("group-1", "xy", "--reader: unknown reader 'xy'"),
+        ("agreed", "cd", "'agreed' is what readers agree on, and no worksheet"),
+        ("../x", "cd", "'../x' is no name of a reading"),
+    ],
+)
+def test_a_reading_needs_a_known_reader_and_a_name_of_its_own(folder, tmp_path, name, reader, said):
+    result = as_reading(folder, filled_docx(tmp_path / "q.docx", GOOD), name, reader)
+
+    assert result.exit_code == 3
+    assert said in result.output
+
+
+def test_several_worksheets_are_no_one_reading(folder, tmp_path):
+    file = filled_docx(tmp_path / "q.docx", GOOD)
+
+    assert as_reading(folder, file, "group-1", "cd", str(file)).exit_code == 2
 
 
 # What people do to files
@@ -422,11 +493,8 @@ def test_a_reply_of_a_megabyte_is_named_and_the_rest_is_taken(folder, tmp_path):
     "text", ["  begins with blanks", "ends with one ", "tab\there", "# no comment: [x]", "a\n\n\nb", "- x", "'"]
 )
 def test_every_text_reads_back_as_it_was(folder, tmp_path, text):
-    from lawcheck.model.reply import ReplyItem
-    from lawcheck.store.replies import keep_reply
-
     made = Reply(name="x", body="No: 1 #", language="en", items={"offence.attempt": ReplyItem(text=text)})
-    keep_reply(folder / "replies" / "x.yaml", made)
+    keep_new(folder / "replies" / "x.yaml", reply_as_yaml(made, "q.docx"))
 
     assert only_reply(folder).items["offence.attempt"].text == text
     assert only_reply(folder).body == "No: 1 #"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,12 +56,7 @@ class Tray:
         """The country as registered."""
         return self.loaded.country
 
-    def read(self, file: Path) -> Filled:
-        """Read a worksheet of this country.
-
-        Raises:
-            LawcheckError: It cannot be read, or was written for another country.
-        """
+    def _read(self, file: Path) -> Filled:
         filled = read_worksheet(file, self.library.criteria, self.vocabulary)
         code = filled.properties.get(Property.COUNTRY, "")
         if code and code != self.country.code:
@@ -77,24 +73,32 @@ class Tray:
             body: Who replied, where the worksheet does not say.
             is_trial: Look only, and write nothing.
         """
-        from lawcheck.store.replies import free_name, keep_reply
+        from lawcheck.store.replies import free_name, keep_new, reply_as_yaml
 
         try:
-            filled = self.read(file)
-            if not filled.items:
-                return Collected(file, warnings=filled.problems)
-            reply, warnings = self._reply(filled, file, day, body)
+            reply, warnings = self.reply(file, day, body)
+            if reply is None:
+                return Collected(file, warnings=warnings)
             same = next((each for each in self.replies if each.fingerprint == reply.fingerprint), None)
             if same is not None:
                 return Collected(file, same, self._path(same.name), warnings=warnings)
             earlier = tuple(each.name for each in self.replies if each.author == reply.author)
             name = free_name(reply.name, self._taken())
             if not is_trial:
-                keep_reply(self._path(name), reply)
+                keep_new(self._path(name), reply_as_yaml(reply, str(file)))
         except LawcheckError as error:
             return Collected(file, errors=error.problems)
-        self.replies.append(reply)
+        self.replies.append(replace(reply, name=name))
         return Collected(file, reply, self._path(name), is_new=True, earlier=earlier, warnings=warnings)
+
+    def reply(self, file: Path, day: str, body: str) -> tuple[Reply | None, tuple[Problem, ...]]:
+        """Read a worksheet as a reply, None where nothing is filled in, and name what could not be read.
+
+        Raises:
+            LawcheckError: It cannot be read, was written for another country, or does not say who replied.
+        """
+        filled = self._read(file)
+        return self._reply(filled, file, day, body) if filled.items else (None, filled.problems)
 
     def _path(self, name: str) -> Path:
         return self.folder / FOLDER / f"{name}.yaml"
