@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 from lawcheck import workflow
 from lawcheck.cli.common import cache_folder
 from lawcheck.cli.main import app
-from lawcheck.load.cited_laws import look_up
+from lawcheck.load.cited_laws import Register
 from lawcheck.load.country import load_country
 from lawcheck.load.phrases import load_phrases
 from lawcheck.load.worksheets.vocabulary import day_of, fold, value_of, vocabulary_of
@@ -699,7 +699,7 @@ def test_dates_are_understood_where_they_can_mean_one_day(typed, iso):
     ],
 )
 def test_places_are_looked_up_and_never_guessed(arcadia, typed, cites, as_typed):
-    found = look_up(typed, arcadia.country)
+    found = Register(arcadia.country).look_up(typed)
 
     assert ([str(each) for each in found.cites], list(found.as_typed)) == (cites, as_typed)
 

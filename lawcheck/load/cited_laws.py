@@ -19,6 +19,7 @@ _EDGES = re.compile(r"^[\s,:.()–-]+|[\s,:–-]+$")
 _JOINTS = re.compile(r"(?:^|\s)(?:of|in|under|the|de|du|des|d['’]|la|le|les|l['’])$|^(?:of|the)\s", re.IGNORECASE)
 _ADDITION = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 _SHORTEST_NAME = 4  # letters; a shorter title would be found everywhere
+_LONGEST = 400  # characters of a piece that are looked at; a longer one is no citation
 
 
 class Resolved(NamedTuple):
@@ -28,43 +29,51 @@ class Resolved(NamedTuple):
     as_typed: tuple[str, ...]
 
 
-def look_up(typed: str, country: Country) -> Resolved:
-    """Find the places that a text names. A piece of it is found as a whole or is left as typed; nothing is guessed."""
-    cites: list[Citation] = []
-    as_typed: list[str] = []
-    for piece in _PIECES.split(typed):
-        plain = _BULLET.sub("", piece, count=1).strip() if _BULLET.match(piece) else piece.strip()
-        if plain.strip(" .,-"):
-            found = _find(plain, country)
-            cites += found
-            if not found:
-                as_typed.append(plain)
-    return Resolved(tuple(dict.fromkeys(cites)), tuple(dict.fromkeys(as_typed)))
+class Register:
+    """The statutes of a country by all their names. What was looked up once is known from then on."""
 
+    def __init__(self, country: Country) -> None:
+        self._country = country
+        self._names = [
+            (each.id, re.compile(name, re.IGNORECASE)) for each in country.statutes.values() for name in _names(each)
+        ]
+        self._known: dict[str, tuple[Citation, ...]] = {}
 
-def _find(piece: str, country: Country) -> tuple[Citation, ...]:
-    first, _, rest = piece.rstrip(" .").partition(" ")
-    if first.casefold().rstrip(",") in country.statutes:
-        return _places(first.casefold().rstrip(","), rest, country)
-    named = _named(piece, country)
-    return _places(named[0].id, named[1], country) if named else ()
+    def look_up(self, typed: str) -> Resolved:
+        """Find the places that a text names. A piece of it is found as a whole or is left as typed; nothing is guessed."""
+        cites: list[Citation] = []
+        as_typed: list[str] = []
+        for piece in _PIECES.split(typed):
+            plain = _BULLET.sub("", piece, count=1).strip() if _BULLET.match(piece) else piece.strip()
+            if plain.strip(" .,-"):
+                found = self._find(plain)
+                cites += found
+                if not found:
+                    as_typed.append(plain)
+        return Resolved(tuple(dict.fromkeys(cites)), tuple(dict.fromkeys(as_typed)))
 
+    def _find(self, piece: str) -> tuple[Citation, ...]:
+        if piece not in self._known:
+            first, _, rest = piece.rstrip(" .").partition(" ")
+            own = first.casefold().rstrip(",")
+            named = (own, rest) if own in self._country.statutes else self._named(piece[:_LONGEST])
+            self._known[piece] = _places(named[0], named[1], self._country) if named else ()
+        return self._known[piece]
 
-def _named(piece: str, country: Country) -> tuple[Statute, str] | None:
-    """Find the one statute whose name stands in a piece, the longest name first; give what stands beside the name."""
-    plain = _without_accents(piece)
-    best: dict[str, tuple[int, Statute, str]] = {}
-    for statute in country.statutes.values():
-        for name in _names(statute):
-            match = re.search(name, plain, re.IGNORECASE)
+    def _named(self, piece: str) -> tuple[str, str] | None:
+        """Find the one statute whose name stands in a piece, the longest name first; give what stands beside the name."""
+        plain = _without_accents(piece)
+        best: dict[str, tuple[int, str]] = {}
+        for statute_id, name in self._names:
+            match = name.search(plain)
             if match:
                 beside = f"{_trimmed(plain[: match.start()])} {_trimmed(plain[match.end() :])}"
-                found = (match.end() - match.start(), statute, beside.strip())
-                best[statute.id] = max(best.get(statute.id, found), found, key=lambda each: each[0])
-    ranked = sorted(best.values(), key=lambda each: -each[0])
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return None
-    return ranked[0][1], ranked[0][2]
+                found = (match.end() - match.start(), beside.strip())
+                best[statute_id] = max(best.get(statute_id, found), found, key=lambda each: each[0])
+        ranked = sorted(best, key=lambda each: -best[each][0])
+        if not ranked or (len(ranked) > 1 and best[ranked[0]][0] == best[ranked[1]][0]):
+            return None
+        return ranked[0], best[ranked[0]][1]
 
 
 def _names(statute: Statute) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem
-from lawcheck.load.cited_laws import look_up
+from lawcheck.load.cited_laws import Register
 from lawcheck.load.country import CountryFolder, load_country
 from lawcheck.load.phrases import load_phrases, phrase_languages
 from lawcheck.load.replies import FOLDER
@@ -49,6 +49,7 @@ class Tray:
         self.library: Library = open_library(extra_libraries, cache_folder)
         self.loaded: CountryFolder = load_country(folder, self.library, cache_folder, needs_reading=False)
         self.replies: list[Reply] = list(self.country.replies)
+        self._register = Register(self.country)
         self.vocabulary: Vocabulary = vocabulary_of(load_phrases(each, cache_folder) for each in phrase_languages())
 
     @property
@@ -144,7 +145,7 @@ class Tray:
     def _item(self, item: Item, shown_as: str) -> tuple[ReplyItem, list[Problem]]:
         from lawcheck.load.worksheets.grid import shown
 
-        found = look_up(item.cited, self.country)
+        found = self._register.look_up(item.cited)
         problems = [
             Problem(shown_as, f"{item.place}: {shown(each)} is not found in the register; it is kept as typed")
             for each in found.as_typed

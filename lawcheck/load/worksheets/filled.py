@@ -14,6 +14,7 @@ from lawcheck.model.reading import Value
 from lawcheck.model.worksheet import ANSWERED, PREFIX, Column, Property, Respondent
 
 LONGEST_REPLY = 100_000  # characters; a longer one is an attachment
+LONGEST_LABEL = 120
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—"), "-")
 _MEANT = 0.75  # how like the nearest id must be to be named
 
@@ -97,7 +98,7 @@ class _Reader:
         """Find the labels of columns in a row: keys first, which no language changes."""
         found: dict[int, Column] = {}
         for at, cell in enumerate(line.cells):
-            for name in (*cell.tags, cell.text):
+            for name in _short((*cell.tags, cell.text)):
                 column = self.vocabulary.columns.get(fold(name))
                 if column is not None and column not in found.values():
                     found[at] = column
@@ -107,7 +108,10 @@ class _Reader:
     def _layout_of(self, grid: Grid) -> Layout | None:
         """Say what stands where; None for a table that has no questions. A table without labels is laid out as the last."""
         numbered = Counter(
-            at for line in grid.lines for at, cell in enumerate(line.cells) if _plain(cell.text) in self.ids
+            at
+            for line in grid.lines
+            for at, cell in enumerate(line.cells)
+            if len(cell.text) <= LONGEST_LABEL and _plain(cell.text) in self.ids
         )
         best: dict[int, Column] = {}
         for line in grid.lines:
@@ -150,7 +154,7 @@ class _Reader:
 
     def _answer(self, line: Line, at: int) -> str:
         text = line.cells[at].text
-        return "" if fold(text) in self.vocabulary.inviting else text
+        return "" if len(text) <= LONGEST_LABEL and fold(text) in self.vocabulary.inviting else text
 
     def _id(self, line: Line, typed: str) -> str | None:
         """Find the question of a row: its number as typed, else the tag of a control, where the number is gone."""
@@ -187,7 +191,7 @@ class _Reader:
 
     def _name_strangers(self, grid: Grid, strangers: Counter[int]) -> None:
         """Name columns that somebody added: what stands in them would be lost without a word."""
-        heads = [line for line in grid.lines if len(self._labels(line)) > 1]
+        heads = [line for line in grid.lines if len(self._labels(line)) > 1] if strangers else []
         for at, number in sorted(strangers.items()):
             name = next((line.cells[at].text for line in reversed(heads) if at < len(line.cells)), "")
             message = f"{grid.name}: column {at + 1} {shown(name)} is none of the worksheet; its {number} texts were not taken"
@@ -205,12 +209,17 @@ class _Reader:
             self.respondent[part] = " ".join(texts)
 
     def _lines_of(self, cell: Cell) -> list[Respondent]:
-        names = (*cell.tags, cell.text, cell.text.partition("\n")[0])
+        names = _short((*cell.tags, cell.text, cell.text.partition("\n")[0]))
         return list({self.vocabulary.lines[fold(each)] for each in names if fold(each) in self.vocabulary.lines})
 
 
 def _names(line: Line) -> list[str]:
-    return [name for cell in line.cells for name in (*cell.tags, cell.text)]
+    return [name for cell in line.cells for name in _short((*cell.tags, cell.text))]
+
+
+def _short(texts: tuple[str, ...]) -> list[str]:
+    """Leave out what is too long to be a label or empty."""
+    return [each for each in texts if each and len(each) <= LONGEST_LABEL]
 
 
 def _plain(typed: str) -> str:

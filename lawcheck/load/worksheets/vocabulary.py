@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lawcheck.model.reading import Value
@@ -39,6 +40,7 @@ class Vocabulary(NamedTuple):
     words: Mapping[str, tuple[str, ...]]  # language -> the words that can be chosen, as they are written
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Write alike what differs only in case, accents, blanks or punctuation. A question mark is a doubt and stays."""
     letters = unicodedata.normalize("NFKD", text.replace("º", "°")).casefold()
