@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _A4 = 9  # Excel's number of the paper
 _DARK, _PALE, _INPUT, _LINE = "#1F3864", "#DCE3F0", "#FFF8E1", "#9AA5B8"
-_WIDTHS = (17, 36, 52, 15, 28, 40)  # of the columns, in characters: number, question, guidance, answer, law, reply
+_WIDTHS = (19, 36, 52, 15, 28, 40)  # of the columns, in characters: number, question, guidance, answer, law, reply
 _ANSWERS = (3, 4, 5)  # the columns to be filled in
 _FRONT_WIDTHS = (26, 84)
 _LINE_HEIGHT = 15  # points, at eleven points of type
@@ -87,7 +87,7 @@ def _growing(raw: bytes) -> bytes:
 
 def _height(text: str, width: float, scale: float = 1.0) -> float:
     """Guess how high a text stands in a column of so many characters."""
-    lines = sum(1 + int(len(line) * scale / (width - 1)) for line in text.split("\n"))
+    lines = sum(1 + int(len(line) * scale / (width * 1.05)) for line in text.split("\n"))
     return min(lines * _LINE_HEIGHT * scale + 4, _HIGHEST)
 
 
