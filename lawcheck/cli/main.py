@@ -34,7 +34,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "impact": ("lawcheck.cli.impact", "Show which findings change if a place in the law is repealed."),
     "texts": ("lawcheck.cli.texts", "Keep your own copies of official texts, to be shown beside ours."),
     "suggest": ("lawcheck.cli.suggest", "Point to sections that may answer a criterion: a pointer, no finding."),
-    "worksheet": ("lawcheck.cli.worksheet", "Write questions for agencies: Excel or Word files to be filled in."),
+    "worksheet": (
+        "lawcheck.cli.worksheet",
+        "Write questions for agencies: Excel or Word files to be filled in and sent back.",
+    ),
     "collect": (
         "lawcheck.cli.collect",
         "Take in filled worksheets: replies as sources with their author, never answers.",

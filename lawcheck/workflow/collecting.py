@@ -15,6 +15,7 @@ from lawcheck.load.phrases import load_phrases, phrase_languages
 from lawcheck.load.replies import FOLDER
 from lawcheck.load.worksheets import read_worksheet
 from lawcheck.load.worksheets.filled import Filled, Item
+from lawcheck.load.worksheets.grid import shown
 from lawcheck.load.worksheets.vocabulary import Vocabulary, day_of, vocabulary_of
 from lawcheck.model.country import Country
 from lawcheck.model.library import Library
@@ -61,7 +62,9 @@ class Tray:
         filled = read_worksheet(file, self.library.criteria, self.vocabulary)
         code = filled.properties.get(Property.COUNTRY, "")
         if code and code != self.country.code:
-            message = f"this worksheet asks about the law of {code[:8]}, and the folder is that of {self.country.code}"
+            message = (
+                f"this worksheet asks about the law of {shown(code)}, and the folder is that of {self.country.code}"
+            )
             raise LawcheckError([Problem(path=str(file), message=message, remedy="collect it into its own folder")])
         return filled
 
@@ -134,7 +137,7 @@ class Tray:
             dated="" if date else typed_day,
             collected=day,
             file=file.name,
-            fingerprint=_fingerprint(filled),
+            fingerprint=_fingerprint(filled, named),
         )
         return reply, (*filled.problems, *(problem for _, problems in found for problem in problems))
 
@@ -143,8 +146,6 @@ class Tray:
         return language if language in phrase_languages() else "en"
 
     def _item(self, item: Item, shown_as: str) -> tuple[ReplyItem, list[Problem]]:
-        from lawcheck.load.worksheets.grid import shown
-
         found = self._register.look_up(item.cited)
         problems = [
             Problem(shown_as, f"{item.place}: {shown(each)} is not found in the register; it is kept as typed")
@@ -160,10 +161,10 @@ class Tray:
         return made, problems
 
 
-def _fingerprint(filled: Filled) -> str:
+def _fingerprint(filled: Filled, body: str) -> str:
     """Give a fingerprint of what a worksheet says, whatever program saved it and however it looks."""
     state = hashlib.blake2b(digest_size=8)
-    said = [f"{part}={filled.respondent.get(part, '')}" for part in Respondent]
+    said = [body, *(f"{part}={filled.respondent.get(part, '')}" for part in Respondent)]
     rows = sorted((each.criterion_id, str(each.value), *each[3:]) for each in filled.items)
     for text in (*said, *(part for row in rows for part in row)):
         state.update(" ".join(text.split()).encode("utf-8", "surrogatepass") + b"\0")

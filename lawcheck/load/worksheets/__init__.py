@@ -15,6 +15,7 @@ from lawcheck.load.worksheets.vocabulary import Vocabulary
 
 MAX_BYTES = 32 * 1024 * 1024
 _ENDINGS = "save it as .xlsx or .docx"
+_LOCK = "~$"
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -25,6 +26,8 @@ def read_worksheet(path: Path, criterion_ids: Collection[str], vocabulary: Vocab
         LawcheckError: The file is no worksheet, is damaged or has a password; one problem.
     """
     shown_as = str(path)
+    if path.name.startswith(_LOCK):
+        refuse(shown_as, "this is no worksheet: it shows that one is open in Word or Excel", "close that one")
     return understand(_sheets(read_bytes(path, shown_as, MAX_BYTES), shown_as), shown_as, criterion_ids, vocabulary)
 
 

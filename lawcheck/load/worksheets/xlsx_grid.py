@@ -11,7 +11,7 @@ from typing import Any
 
 from lawcheck.errors import LawcheckError, Problem
 from lawcheck.load.statutes.package import open_zip, refuse
-from lawcheck.load.worksheets.grid import Cell, Grid, Line, Sheets
+from lawcheck.load.worksheets.grid import Cell, Grid, Line, Sheets, shown
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 64  # of a sheet; whatever lies beyond was formatted, not typed
 _DOCTYPE_WITHIN = 65_536  # bytes: it stands before the first element
@@ -56,9 +56,17 @@ def _refuse_doctype(archive: zipfile.ZipFile, shown_as: str) -> None:
                 with archive.open(name) as part:
                     start = part.read(_DOCTYPE_WITHIN)
             except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
-                refuse(shown_as, f"the file is damaged: its part {name} cannot be unpacked", "get a whole copy of it")
+                refuse(
+                    shown_as,
+                    f"the file is damaged: its part {shown(name)} cannot be unpacked",
+                    "get a whole copy of it",
+                )
             if b"<!DOCTYPE" in start.replace(b"\0", b""):
-                refuse(shown_as, f"the part {name} has a DOCTYPE, which Excel never writes", "save it again in Excel")
+                refuse(
+                    shown_as,
+                    f"the part {shown(name)} has a DOCTYPE, which Excel never writes",
+                    "save it again in Excel",
+                )
 
 
 def _sheets(load: Any, raw: bytes) -> Sheets:
@@ -68,7 +76,7 @@ def _sheets(load: Any, raw: bytes) -> Sheets:
     book.close()
     values = _values(load, raw) if any(_has_formula(rows) for _, rows in read) else {}
     grids = tuple(
-        Grid(f"sheet '{title}'", tuple(Line(number, _cells(title, number, row, values)) for number, row in rows))
+        Grid(f"sheet {shown(title)}", tuple(Line(number, _cells(title, number, row, values)) for number, row in rows))
         for title, rows in read
     )
     return Sheets(grids, properties)
@@ -111,6 +119,7 @@ def _cells(title: str, number: int, row: tuple[Any, ...], values: dict[tuple[str
 def _text(value: Any) -> str:
     if value is None:
         return ""
+    value = getattr(value, "text", value)  # of a formula over several cells
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
