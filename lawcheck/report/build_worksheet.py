@@ -128,5 +128,5 @@ def build_agencies(library: Library, phrases: Phrases, counts: Mapping[str, int]
         )
         for agency in library.agencies.values()
     )
-    title = phrases("worksheet.agencies")
-    return wording.page(title, [Table(title, title, columns, rows, (24, 62, 14))])
+    caption = phrases("worksheet.agencies_caption")
+    return wording.page(phrases("worksheet.agencies"), [Table(caption, caption, columns, rows, (24, 62, 14))])

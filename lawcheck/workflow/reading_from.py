@@ -52,16 +52,7 @@ def make_reading(
     reply, found = tray.reply(file, day, body or reader)
     if reply is None:
         raise LawcheckError([*found, Problem(path=str(file), message="no row is filled in; nothing was taken")])
-    answers: dict[str, Any] = {}
-    warnings = list(found)
-    for criterion_id in (each for each in tray.library.criteria if each in reply.items):
-        item = reply.items[criterion_id]
-        lacking = _lacking(item, tray.country)
-        answers[criterion_id] = _note_only(item) if lacking else _answer(item, reply.day)
-        if lacking:
-            warnings.append(
-                Problem(str(file), f"{criterion_id}: {lacking}; the row is kept as a note, the question is open")
-            )
+    answers, lacking = _rows(tray, file, reply)
     path = tray.folder / "readings" / f"{name}.yaml"
     data = {"reader": reader, "language": reply.language, "answers": answers}
     content = as_yaml(data, _head(reply), str(path))
@@ -70,7 +61,21 @@ def make_reading(
     if not is_trial and not is_same:
         keep_new(path, content)
     notes = sum("value" not in each for each in answers.values())
-    return Made(path, len(answers) - notes, notes, not is_same, tuple(warnings))
+    return Made(path, len(answers) - notes, notes, not is_same, (*found, *lacking))
+
+
+def _rows(tray: Tray, file: Path, reply: Reply) -> tuple[dict[str, Any], list[Problem]]:
+    """Give what a reading says under each criterion, and name the rows that are notes only."""
+    rows: dict[str, Any] = {}
+    problems = []
+    for criterion_id in (each for each in tray.library.criteria if each in reply.items):
+        item = reply.items[criterion_id]
+        lacking = _lacking(item, tray.country)
+        rows[criterion_id] = _note_only(item) if lacking else _answer(item, reply.day)
+        if lacking:
+            message = f"{criterion_id}: {lacking}; the row is kept as a note, the question is open"
+            problems.append(Problem(str(file), message))
+    return rows, problems
 
 
 def _check(tray: Tray, name: str, reader: str) -> None:
