@@ -52,8 +52,8 @@ def test_a_reduction_is_said_with_the_text_and_the_fact():
     text = page("protocol.6.6")
 
     assert (
-        "Counts as: absent, because Anti-Trafficking in Persons Act 31(1) is not in force; "
-        "Anti-Trafficking in Persons Act 32(1) is not in force."
+        "Counts as: absent, because Anti-Trafficking in Persons Act, s. 31(1) is not in force; "
+        "Anti-Trafficking in Persons Act, s. 32(1) is not in force."
     ) in text
     assert "If pending texts were law: present, in full." in text
 

@@ -90,7 +90,7 @@ def test_the_report_names_the_scope_on_its_cover_and_lists_what_is_outside_in_an
     text = " ".join(file.read_text(encoding="utf-8").split())
 
     assert "Trafficking in Persons Protocol; themes: Definition of trafficking in persons" in text
-    findings = text.partition("# Findings")[2].partition("# Recommendations")[0]
+    findings = text.partition("## 5\\. Findings")[2].partition("## 6\\.")[0]
     assert "252 provisions of the library are out of this scope" in findings
     assert "Possibility of compensation" not in findings
     assert "Out of the scope" in text.partition("# Annex A")[2]

@@ -39,6 +39,14 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "explain": ("lawcheck.cli.explain", "Lay open how a finding was reached, and what would change it."),
     "texts": ("lawcheck.cli.texts", "Keep your own copies of official texts, to be shown beside ours."),
     "suggest": ("lawcheck.cli.suggest", "Point to sections that may answer a criterion: a pointer, no finding."),
+    "worksheet": (
+        "lawcheck.cli.worksheet",
+        "Write questions for agencies: Excel or Word files to be filled in and sent back.",
+    ),
+    "collect": (
+        "lawcheck.cli.collect",
+        "Take in filled worksheets: replies as sources with their author, never answers.",
+    ),
     "examples": ("lawcheck.cli.examples", "List or copy the sample countries."),
     "schema": ("lawcheck.cli.schema", "Print the JSON Schema of a kind of file, for editors and scripts."),
 }

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     CRITERIA = "criteria"
     PROVISIONS = "provisions"
     INSTRUMENTS = "instruments"
+    AGENCIES = "agencies"
+    REPLIES = "replies"
     ASSESSMENT = "assessment"
 
 

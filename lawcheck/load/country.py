@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +12,8 @@ from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.load.files import Group, YamlFile, read_group
 from lawcheck.load.located import YamlText, decode, read_bytes
 from lawcheck.load.readings import build_reading
+from lawcheck.load.replies import FOLDER as REPLIES
+from lawcheck.load.replies import build_reply
 from lawcheck.load.statutes import READERS, read_as
 from lawcheck.load.statutes.kept import read_kept
 from lawcheck.load.statutes.ranges import expand
@@ -163,6 +166,7 @@ def _files(folder: Path, *, needs_reading: bool) -> list[YamlFile]:
     return [
         YamlFile(profile, str(profile), "country"),
         *(YamlFile(path, str(path), "reading") for path in readings),
+        *(YamlFile(path, str(path), "replies") for path in sorted((folder / REPLIES).glob("*.yaml"))),
     ]
 
 
@@ -178,11 +182,18 @@ def _built(
 ) -> tuple[CountryFolder, list[Problem]]:
     country = register.country()
     problems = register.problems
-    readings = {}
+    readings, replies = {}, []
     for file, text in zip(files[1:], texts[1:], strict=True):
+        if file.kind == "replies":
+            reply, found = build_reply(file.path.stem, text, country, library)
+            replies.append(reply)
+            problems.extend(found)
+            continue
         reading, found = build_reading(file.path.stem, text, country, library)
         readings[reading.name] = reading
         problems.extend(found)
+    if replies:
+        country = replace(country, replies=tuple(sorted(replies, key=lambda each: (each.day, each.name))))
     return CountryFolder(country, readings, digest), problems
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.load.files import Group, YamlFile, read_group
 from lawcheck.load.located import YamlText
+from lawcheck.model.agency import Agency, begins
 from lawcheck.model.library import (
     Alternatives,
     Article,
@@ -99,7 +100,7 @@ def _files(folder: Path) -> Iterator[YamlFile]:
 
 def _build(files: Sequence[YamlFile], group: Group) -> _Builder:
     builder = _Builder()
-    for wanted in ("instruments", "criteria", "provisions"):
+    for wanted in ("instruments", "criteria", "provisions", "agencies"):
         for file, text in zip(files, group.texts, strict=True):
             if file.kind == wanted:
                 builder.add(wanted, text)
@@ -120,13 +121,17 @@ class _Builder:
         self.questions: dict[str, Question] = {}
         self.articles: list[Article] = []
         self.provisions: dict[str, Provision] = {}
+        self.agencies: dict[str, Agency] = {}
         self.origin: dict[str, tuple[YamlText, tuple[str | int, ...]]] = {}  # id -> where it was defined
 
     def add(self, kind: str, text: YamlText) -> None:
         """Take in one file whose shape is right."""
-        {"instruments": self._add_instruments, "criteria": self._add_criteria, "provisions": self._add_provisions}[
-            kind
-        ](text)
+        {
+            "instruments": self._add_instruments,
+            "criteria": self._add_criteria,
+            "provisions": self._add_provisions,
+            "agencies": self._add_agencies,
+        }[kind](text)
         if text.positions:  # data from the cache have been checked
             self.problems.extend(_missing_languages(text, self.languages))
 
@@ -148,6 +153,7 @@ class _Builder:
             criteria=self.criteria,
             questions=self.questions,
             digest=digest,
+            agencies=self.agencies,
         )
 
     def _claim(self, text: YamlText, item_id: str, *steps: str | int) -> bool:
@@ -203,6 +209,29 @@ class _Builder:
             look_for={language: tuple(map(str, found)) for language, found in item["look_for"].items()},
             sources=self._sources(text, item["sources"], "criteria", index, "sources"),
         )
+
+    def _add_agencies(self, text: YamlText) -> None:
+        for index, item in enumerate(text.data["agencies"]):
+            if self._claim(text, item["id"], "agencies", index):
+                self.agencies[item["id"]] = Agency(
+                    id=item["id"],
+                    title=item["title"],
+                    asked=item["asked"],
+                    themes=self._known_names(text, item, index, "themes"),
+                    criteria=self._known_names(text, item, index, "criteria"),
+                )
+
+    def _known_names(self, text: YamlText, item: Mapping[str, Any], index: int, key: str) -> tuple[str, ...]:
+        """A theme or a beginning that stands for nothing would leave questions unasked, without a word."""
+        for place, name in enumerate(item.get(key, ())):
+            known = self.themes if key == "themes" else self.criteria
+            if name not in known and (key == "themes" or not any(begins(each, name) for each in known)):
+                noun = "theme" if key == "themes" else "criterion"
+                remedy = nearest(name, known)
+                self.problems.append(
+                    text.problem(f"unknown {noun} '{name}'", "agencies", index, key, place, remedy=remedy)
+                )
+        return tuple(item.get(key, ()))
 
     def _add_provisions(self, text: YamlText) -> None:
         data = text.data

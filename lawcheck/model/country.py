@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lawcheck.model.citation import Citation, Pinpoint
 from lawcheck.model.localized import Localized
+from lawcheck.model.reply import Reply
 from lawcheck.model.scope import WHOLE, Scope
 
 _COUNTED = re.compile(r"(?P<kind>al|par)\.(?P<number>\d{1,3})\Z")  # a line: of all, or of those without a number
@@ -225,6 +226,7 @@ class Country:
     status: str = "working-draft"
     distribution: Localized = field(default_factory=dict)
     scope: Scope = WHOLE
+    replies: tuple[Reply, ...] = ()  # of agencies, by day; sources that nothing weighs
 
     def place_of(self, citation: Citation) -> tuple[int, int, str]:
         """Give a key that sorts citations by the register, then by the order of the text."""

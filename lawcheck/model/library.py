@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from lawcheck.model.localized import Localized
+
+if TYPE_CHECKING:
+    from lawcheck.model.agency import Agency
 
 
 class Level(StrEnum):
@@ -233,6 +237,7 @@ class Library:
     criteria: Mapping[str, Criterion]
     questions: Mapping[str, Question]  # by criterion; half of a library's text, and read only when it is asked for
     digest: str
+    agencies: Mapping[str, Agency] = field(default_factory=dict)  # who can be asked what
 
     def implementing(self, provision_id: str) -> tuple[Provision, ...]:
         """Give the provisions that put this one into effect: where its commentary and options stand."""

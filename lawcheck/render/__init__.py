@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lawcheck.report.document import Document
     from lawcheck.report.workbook import Sheet, Workbook
+    from lawcheck.report.worksheet import Worksheet
 
 Renderer = Callable[["Document"], bytes]
 
@@ -20,6 +21,23 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     ".md": ("lawcheck.render.markdown", "render_markdown"),
     ".txt": ("lawcheck.render.terminal", "render_text"),
 }
+
+# The formats of worksheets, in the same way.
+WORKSHEETS: Mapping[str, tuple[str, str]] = {
+    ".xlsx": ("lawcheck.render.worksheet_xlsx", "render_xlsx"),
+    ".docx": ("lawcheck.render.worksheet_docx", "render_docx"),
+}
+
+
+def worksheet_renderer_for(ending: str) -> Callable[[Worksheet], bytes]:
+    """Give the renderer of worksheets for a file's ending.
+
+    Raises:
+        KeyError: There is no such format.
+    """
+    module, name = WORKSHEETS[ending]
+    renderer: Callable[[Worksheet], bytes] = getattr(import_module(module), name)
+    return renderer
 
 
 def renderer_for(ending: str) -> Renderer:

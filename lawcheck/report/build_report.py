@@ -18,6 +18,7 @@ from lawcheck.report.build_facets import CONTROLS, facets_of
 from lawcheck.report.build_finding import Findings, finding_blocks
 from lawcheck.report.build_front import control, laws_examined, legal_system, readers_note, register, summary
 from lawcheck.report.build_options import option_blocks, provisions_with_options
+from lawcheck.report.build_replies import replies_annex
 from lawcheck.report.counting import counted
 from lawcheck.report.document import (
     Block,
@@ -97,7 +98,9 @@ def build_report(
     breaks = PageBreak()
     wide = (*concordance(findings), breaks, *reverse_concordance(findings), breaks, *register(findings))
     tables = Part(tuple(counted(wide)), is_landscape=True)
-    rest = Part(tuple(counted((*method(findings), breaks, *open_questions(findings), breaks, *extracts(findings)))))
+    annexes = (*method(findings), breaks, *open_questions(findings), breaks, *extracts(findings))
+    replies = replies_annex(findings)
+    rest = Part(tuple(counted((*annexes, *((breaks, *replies) if replies else ())))))
     return Document(
         title=wording.text(country.title) or phrases("title.report", country=name),
         subtitle=phrases("subtitle", date=wording.date(country.law_as_at)),

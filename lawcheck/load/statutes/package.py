@@ -1,4 +1,4 @@
-"""A Word file is a zip of parts: checked from its directory before anything is unpacked."""
+"""A Word or Excel file is a zip of parts: checked from its directory before anything is unpacked."""
 
 from __future__ import annotations
 
@@ -60,8 +60,7 @@ class Package:
             LawcheckError: This is no Word file, or unpacking it is not safe.
         """
         self.shown_as = shown_as
-        self._zip = _opened(raw, shown_as)
-        _check_sizes(self._zip.infolist(), shown_as)
+        self._zip = open_zip(raw, shown_as)
         self._names = set(self._zip.namelist())
         self.main = self._main_part()
         self._related = self._targets(self.main)
@@ -113,21 +112,33 @@ class Package:
             refuse(self.shown_as, f"the file is damaged: its part {name} cannot be unpacked", "get a whole copy of it")
 
 
-def _opened(raw: bytes, shown_as: str) -> zipfile.ZipFile:
+def open_zip(raw: bytes, shown_as: str, program: str = "Word", ending: str = ".docx") -> zipfile.ZipFile:
+    """Open an Office file whose parts are safe to unpack.
+
+    Raises:
+        LawcheckError: This is no such file, it has a password or is damaged, or unpacking it would fill the memory.
+    """
+    opened = _opened(raw, shown_as, program, ending)
+    _check_sizes(opened.infolist(), shown_as, ending)
+    return opened
+
+
+def _opened(raw: bytes, shown_as: str, program: str, ending: str) -> zipfile.ZipFile:
     if not raw:
         refuse(shown_as, "the file is empty")
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
-        refuse(shown_as, "this is an old .doc or a file with a password", "save it as .docx without a password")
+        message = f"this is an old {ending[:4]} or a file with a password"
+        refuse(shown_as, message, f"save it as {ending} without a password")
     if not raw.startswith(b"PK"):
-        message = other_format(raw) or "this is no Word file"
-        refuse(shown_as, message, "give the file its true ending, or save it as .docx")
+        message = other_format(raw) or f"this is no {program} file"
+        refuse(shown_as, message, f"give the file its true ending, or save it as {ending}")
     try:
         return zipfile.ZipFile(io.BytesIO(raw))
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError):
         refuse(shown_as, "the file is cut short or damaged: its zip directory cannot be read", "get a whole copy of it")
 
 
-def _check_sizes(parts: list[zipfile.ZipInfo], shown_as: str) -> None:
+def _check_sizes(parts: list[zipfile.ZipInfo], shown_as: str, ending: str) -> None:
     """Refuse what would fill the memory. The directory cannot understate: unpacking stops at the size it names."""
     if len(parts) > MAX_PARTS:
         refuse(shown_as, f"the file has {len(parts):,} parts; at most {MAX_PARTS:,} are read")
@@ -137,7 +148,7 @@ def _check_sizes(parts: list[zipfile.ZipInfo], shown_as: str) -> None:
     for part in parts:
         name = part.filename
         if part.flag_bits & _ENCRYPTED:
-            refuse(shown_as, "the file is encrypted", "save it as .docx without a password")
+            refuse(shown_as, "the file is encrypted", f"save it as {ending} without a password")
         if part.file_size > MAX_PART:
             size = part.file_size // MEGABYTE
             refuse(shown_as, f"the part {name} unpacks to {size} MB; at most {MAX_PART // MEGABYTE} MB are read")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
 
 from lawcheck.render.docx.direction import word_tag
@@ -35,6 +36,28 @@ def control(box_id: str, field: Field, style: Style = PLAIN, language: str = "")
         f"<w:sdt><w:sdtPr><w:alias w:val={attribute(field.label[:LONGEST_TAG])}/><w:tag w:val={attribute(tag)}/>"
         f'<w:id w:val="{number}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{_kind(field, language)}</w:sdtPr>'
         f"<w:sdtContent>{prompt}</w:sdtContent></w:sdt>"
+    )
+
+
+def locked(span: Span, tag: str, number: int, style: Style = PLAIN) -> str:
+    """Make words that cannot be changed. ``number`` is the control's id, another one for each."""
+    return _worksheet(tag, number, "sdtContentLocked", "<w:text/>", run(span, style))
+
+
+def choice(name: str, tag: str, number: int, words: Sequence[str], shown: str) -> str:
+    """Make a list of words to choose from; ``shown`` stands there until one is chosen."""
+    items = "".join(f"<w:listItem w:displayText={attribute(each)} w:value={attribute(each)}/>" for each in words)
+    prompt = run(Span(shown), PLAIN._replace(character="PlaceholderText"))
+    kind = f"<w:showingPlcHdr/><w:dropDownList>{items}</w:dropDownList>"
+    return _worksheet(tag, number, "sdtLocked", kind, prompt, name)
+
+
+def _worksheet(tag: str, number: int, lock: str, kind: str, content: str, name: str = "") -> str:
+    alias = f"<w:alias w:val={attribute(name)}/>" if name else ""
+    return (
+        f"<w:sdt><w:sdtPr>{alias}<w:tag w:val={attribute(tag[:LONGEST_TAG])}/>"
+        f'<w:id w:val="{number}"/><w:lock w:val="{lock}"/>{kind}</w:sdtPr>'
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
 
 

@@ -1,0 +1,98 @@
+"""``lawcheck collect``: filled worksheets become replies, which are sources and never answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lawcheck.cli.common import Exit, FolderArg, LibraryOpt, cache_folder, show_problems, shown_problems
+from lawcheck.workflow import collecting, reading_from
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+
+@app.command(epilog="Example: lawcheck collect arcadia returned/*.xlsx returned/*.docx")
+def collect(
+    folder: FolderArg,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Filled worksheets.", show_default=False)],
+    body: Annotated[
+        str, typer.Option("--body", help="Who replied, where the file does not say.", show_default=False)
+    ] = "",
+    as_reading: Annotated[
+        str | None,
+        typer.Option(
+            "--as-reading", metavar="NAME", help="Make a reading of the one file, not a reply.", show_default=False
+        ),
+    ] = None,
+    reader: Annotated[
+        str | None, typer.Option("--reader", metavar="ID", help="Whose reading it is.", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be taken, and write nothing.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="End with exit code 3 also if a row was not read.")] = False,
+    library: LibraryOpt = None,
+) -> None:
+    """Take in filled worksheets: replies as sources with their author, never answers."""
+    with shown_problems():
+        tray = collecting.Tray(folder, extra_libraries=library or (), cache_folder=cache_folder())
+    today = date.today().isoformat()  # noqa: DTZ011 - the user's own day
+    if as_reading is not None or reader is not None:
+        _make_reading(tray, files, as_reading, reader, today, body, dry_run=dry_run, strict=strict)
+        return
+    found = [tray.collect(file, today, body, is_trial=dry_run) for file in dict.fromkeys(files)]
+    for each in found:
+        _show(each)
+    if dry_run:
+        typer.echo("Trial run: nothing was written.")
+    failed = any(each.errors or (strict and each.warnings) for each in found)
+    raise typer.Exit(Exit.DATA if failed else Exit.DONE)
+
+
+def _make_reading(
+    tray: collecting.Tray,
+    files: list[Path],
+    name: str | None,
+    reader: str | None,
+    today: str,
+    body: str,
+    *,
+    dry_run: bool,
+    strict: bool,
+) -> None:
+    if name is None or reader is None or len(files) > 1:
+        raise typer.BadParameter("give one FILE, --as-reading NAME and --reader ID", param_hint="--as-reading")
+    with shown_problems():
+        made = reading_from.make_reading(tray, files[0], name, reader, today, body, is_trial=dry_run)
+    state = "" if made.is_new else "; the same was there already, nothing changed"
+    typer.echo(f"{files[0]}: {made.answers} answers and {made.notes} notes in {made.path}{state}")
+    for problem in made.warnings:
+        typer.echo(f"warning: {problem}", err=True)
+    if dry_run:
+        typer.echo("Trial run: nothing was written.")
+    raise typer.Exit(Exit.DATA if strict and made.warnings else Exit.DONE)
+
+
+def _show(collected: collecting.Collected) -> None:
+    for line in _lines(collected):
+        typer.echo(f"{collected.file}: {line}")
+    for problem in collected.warnings:
+        typer.echo(f"warning: {problem}", err=True)
+    show_problems(collected.errors)
+
+
+def _lines(collected: collecting.Collected) -> Iterator[str]:
+    reply = collected.reply
+    if collected.errors:
+        return
+    if reply is None:
+        yield "no row is filled in; nothing was taken"
+    elif not collected.is_new:
+        yield f"the same was collected before, as {collected.path}; nothing changed"
+    else:
+        count = len(reply.items)
+        yield f"{count} {'reply' if count == 1 else 'replies'}, kept in {collected.path}"
+        if collected.earlier:
+            yield f"this body replied before; both are kept: {', '.join(collected.earlier)}"
