@@ -114,6 +114,11 @@ def suggest(
     return suggestions
 
 
+def wanted_words(criterion: Criterion, question: Question, index: SectionIndex) -> Mapping[str, frozenset[str]]:
+    """Give, by language, the stems that count as a match for a criterion."""
+    return _scored(criterion, question, index)[1]
+
+
 def neighbours_of(library: Library, criterion_id: str) -> frozenset[str]:
     """Name the criteria of the same theme or provision."""
     theme = library.criteria[criterion_id].theme

@@ -1,0 +1,130 @@
+"""The walk by plain prompts: a dumb terminal, a Windows console, a pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from lawcheck import workflow
+from lawcheck.render.characters import harmless
+from lawcheck.workflow import walk_pages
+from lawcheck.workflow.drafting import Step
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from lawcheck.report.document import Document
+    from lawcheck.workflow.recording import Walk
+
+_WIDTH = 80
+_SIGNS = ("*", "*")  # around words that match, where there is no bold
+
+
+def walk_plain(walk: Walk) -> None:
+    """Walk to the end, to the end of the input, or to Ctrl-C."""
+    shown = _Shown(walk)
+    with _completed(walk) as line_editor:
+        while not walk.is_stopped:
+            shown.show()
+            try:
+                line = _ask(walk, line_editor)
+            except EOFError:
+                walk.said = ()
+                walk.stop()
+                break
+            except KeyboardInterrupt:
+                walk.said = ()
+                walk.stop()
+                print()
+                break
+            walk.take(line)
+
+
+class _Shown:
+    """Shows what has changed since it was shown last."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.is_bold = sys.stdout.isatty() and os.environ.get("TERM", "") not in ("dumb", "unknown")
+        self.question: object = None
+        self.beside: object = None
+        self.step: object = None
+
+    def show(self) -> None:
+        walk = self.walk
+        question = (walk.at, walk.language, len(walk.written))
+        beside = (*question, walk.shelf.opened, walk.shelf.looked_for, walk.shows_help)
+        for said in walk.said:
+            _print(f"{'! ' if said.is_wrong else ''}{said.text}")
+        if question != self.question:
+            _print(f"\n{'=' * _WIDTH}\n{walk_pages.progress(walk)}\n")
+            _page(walk_pages.question_page(walk))
+        if beside != self.beside and walk.criterion_id:
+            print()
+            _page(walk_pages.beside_page(walk, walk_pages.NO_SIGNS if self.is_bold else _SIGNS))
+        if walk.step is Step.CONFIRM:
+            _page(walk_pages.form_page(walk))
+        if (question, walk.step) != (self.question, self.step) and walk.step.takes_keys:
+            _page(walk_pages.keys_page(walk))
+        self.question, self.beside, self.step = question, beside, walk.step
+
+
+def _page(document: Document) -> None:
+    workflow.show_document(document, sys.stdout)
+
+
+def _print(text: str) -> None:
+    import textwrap
+
+    for line in harmless(text).split("\n"):
+        print(textwrap.fill(line, _WIDTH) if line else "")
+
+
+def _ask(walk: Walk, line_editor: ModuleType | None) -> str:
+    """Ask for a line; where it cannot be edited, what an empty line keeps stands in the question."""
+    offered = walk.offered()
+    question = harmless(walk_pages.prompt(walk))
+    if line_editor is not None:
+        line_editor.set_startup_hook(lambda: line_editor.insert_text(walk.begins_with()))
+        return input(f"{question} > ")
+    sys.stdout.write(f"{question} [{harmless(offered)}] > " if offered else f"{question} > ")
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line:
+        print()
+        raise EOFError
+    if not sys.stdin.isatty():
+        print(harmless(line.rstrip("\n")))  # so that a log reads like a session
+    return line
+
+
+@contextmanager
+def _completed(walk: Walk) -> Iterator[ModuleType | None]:
+    """Complete lines with the Tab key, where the terminal and Python can."""
+    try:
+        import readline
+    except ImportError:  # Windows
+        yield None
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") == "dumb":
+        yield None
+        return
+
+    def complete(text: str, state: int) -> str | None:
+        found = walk.completions(text)
+        return found[state] if state < len(found) else None
+
+    before = readline.get_completer(), readline.get_completer_delims()
+    readline.set_completer(complete)
+    readline.set_completer_delims("")
+    is_libedit = "libedit" in (readline.__doc__ or "")
+    readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")
+    try:
+        yield readline
+    finally:
+        readline.set_startup_hook(None)
+        readline.set_completer(before[0])
+        readline.set_completer_delims(before[1])

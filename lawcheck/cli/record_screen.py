@@ -1,0 +1,232 @@
+"""The walk on a full screen, with Textual: the question and the answer, and the sections beside or below them.
+
+Nothing here reads markup: what is shown is made of runs of plain text, control characters replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.widgets import Input, Static
+
+from lawcheck.render.characters import harmless
+from lawcheck.render.layout import lines_of
+from lawcheck.render.terminal import coloured
+from lawcheck.workflow import walk_pages
+
+if TYPE_CHECKING:
+    from textual.events import Key, Resize
+
+    from lawcheck.report.document import Document
+    from lawcheck.workflow.recording import Walk
+    from lawcheck.workflow.typed import Typed
+
+BESIDE_FROM = 100  # columns; on a narrower screen the sections stand below the question
+_COMPLETIONS = 6
+
+
+def walk_on_screen(walk: Walk) -> None:
+    """Walk to the end, or to Ctrl-C."""
+    RecordScreen(walk).run()
+
+
+class Line(Input):
+    """The line that is typed on: Tab completes it, Escape goes back a step."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.complete", show=False),
+        Binding("escape", "app.step_back", show=False),
+    ]
+
+
+class RecordScreen(App[None]):
+    """Shows a walk and brings it what is typed."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "stop", show=False, priority=True),
+        Binding("up", "scroll_question(-1)", show=False, priority=True),
+        Binding("down", "scroll_question(1)", show=False, priority=True),
+        Binding("pageup", "scroll_beside(-1)", show=False, priority=True),
+        Binding("pagedown", "scroll_beside(1)", show=False, priority=True),
+    ]
+    CSS = """
+    Screen { layout: vertical; }
+    #progress { height: 1; text-style: reverse; padding: 0 1; }
+    #panes { height: 1fr; layout: vertical; }
+    #question, #beside { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    #beside { border-top: solid; }
+    .wide #panes { layout: horizontal; }
+    .wide #beside { border-top: none; border-left: solid; }
+    #form { height: auto; max-height: 6; padding: 0 1; border-top: solid; }
+    #form.empty { display: none; }
+    #said { height: auto; max-height: 4; padding: 0 1; }
+    #entry { height: 1; layout: horizontal; padding: 0 1; }
+    #asked { width: auto; text-style: bold; }
+    Line, Line:focus { border: none; height: 1; padding: 0; width: 1fr; background: transparent; }
+    #keys { height: auto; max-height: 4; padding: 0 1; border-top: solid; }
+    """
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__(ansi_color=True)
+        self.walk = walk
+        self._shown_question: object = None
+        self._shown_beside: object = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="progress", markup=False)
+        with Container(id="panes"):
+            with VerticalScroll(id="question", can_focus=False):
+                yield Static(id="asks", markup=False)
+            with VerticalScroll(id="beside", can_focus=False):
+                yield Static(id="lies", markup=False)
+        yield Static(id="form", markup=False)
+        yield Static(id="said", markup=False)
+        with Container(id="entry"):
+            yield Static(id="asked", markup=False)
+            yield Line(id="line", select_on_focus=False)
+        yield Static(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the first criterion."""
+        self._show()
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay the page out anew for another width."""
+        self.screen.set_class(event.size.width >= BESIDE_FROM, "wide")
+        self._shown_question = self._shown_beside = None
+        self.call_after_refresh(self._show, keeps_line=True)
+
+    def on_key(self, event: Key) -> None:
+        """Bring a key to the walk where keys are expected."""
+        if not self.walk.step.takes_keys:
+            return
+        if event.key in ("enter", "escape", "backspace"):
+            self._take("" if event.key == "enter" else ".")
+        elif event.character and event.is_printable:
+            self._take(event.character)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Bring a line to the walk."""
+        event.stop()
+        if not self.walk.step.takes_keys:
+            self._take(event.value)
+
+    def on_input_changed(self) -> None:
+        """Say of citations, as they are typed, what they are and how they could go on."""
+        if self.walk.step.takes_citations:
+            self._say(self._heard())
+
+    def action_complete(self) -> None:
+        """Complete as far as there is no choice, then by turns."""
+        line = self.query_one(Line)
+        found = self.walk.completions(line.value)
+        if found:
+            common = _common(found)
+            line.value = common if len(common) > len(line.value) else found[0]
+            line.cursor_position = len(line.value)
+
+    def action_step_back(self) -> None:
+        """Go back a step."""
+        self._take("/b")
+
+    def action_stop(self) -> None:
+        """End the walk; what was confirmed is on disk."""
+        self.walk.said = ()
+        self.walk.stop()
+        self.exit()
+
+    def action_scroll_question(self, step: int) -> None:
+        """Scroll the question."""
+        self.query_one("#question", VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def action_scroll_beside(self, step: int) -> None:
+        """Scroll the sections by most of their height."""
+        pane = self.query_one("#beside", VerticalScroll)
+        pane.scroll_relative(y=step * max(1, pane.size.height - 1), animate=False)
+
+    def _take(self, line: str) -> None:
+        self.walk.take(line)
+        if self.walk.is_stopped:
+            self.exit()
+        else:
+            self._show()
+
+    def _show(self, *, keeps_line: bool = False) -> None:
+        walk = self.walk
+        self.query_one("#progress", Static).update(Text(harmless(walk_pages.progress(walk)), no_wrap=True))
+        self._show_panes()
+        form = walk_pages.form_page(walk)
+        self.query_one("#form").set_class(walk.draft.value is None, "empty")
+        self.query_one("#form", Static).update(_laid_out(form, self.size.width - 2))
+        self.query_one("#asked", Static).update(f"{harmless(walk_pages.prompt(walk))} > ")
+        self.query_one("#keys", Static).update(_laid_out(walk_pages.keys_page(walk), self.size.width - 2))
+        if not keeps_line:
+            self._show_line()
+        said = [Text(f"{'! ' if each.is_wrong else ''}{harmless(each.text)}", "bold") for each in walk.said]
+        self._say(said or self._heard())
+
+    def _show_line(self) -> None:
+        """Give the line what is offered; where keys are expected, there is no line."""
+        line = self.query_one(Line)
+        with self.prevent(Input.Changed):
+            line.value = harmless(self.walk.begins_with())
+        line.cursor_position = len(line.value)
+        line.disabled = self.walk.step.takes_keys
+        if line.disabled:
+            self.set_focus(None)
+        else:
+            line.focus()
+
+    def _show_panes(self) -> None:
+        walk = self.walk
+        question = (walk.at, walk.language, len(walk.written))
+        beside = (*question, walk.shelf.opened, walk.shelf.looked_for, walk.shows_help)
+        for key, shown, inner, pane, page in (
+            (question, "_shown_question", "#asks", "#question", walk_pages.question_page),
+            (beside, "_shown_beside", "#lies", "#beside", walk_pages.beside_page),
+        ):
+            if getattr(self, shown) != key:
+                scroll = self.query_one(pane, VerticalScroll)
+                width = scroll.scrollable_content_region.width - 1  # for the scroll bar
+                self.query_one(inner, Static).update(_laid_out(page(walk), width))
+                scroll.scroll_home(animate=False)
+                setattr(self, shown, key)
+
+    def _heard(self) -> list[Text]:
+        line = self.query_one(Line).value
+        return [Text(harmless(each)) for each in _understood(self.walk.heard(line), self.walk.completions(line))][-4:]
+
+    def _say(self, lines: list[Text]) -> None:
+        self.query_one("#said", Static).update(Text("\n").join(lines))
+
+
+def _laid_out(document: Document, width: int) -> Text:
+    lines = [coloured(line) for line in lines_of(document, max(20, width))]
+    return Text("\n").join(lines if document.title else lines[1:])
+
+
+def _common(lines: list[str]) -> str:
+    """Give what all lines begin with."""
+    first, last = min(lines), max(lines)
+    same = (place for place, letter in enumerate(first) if letter != last[place : place + 1])
+    return first[: next(same, len(first))]
+
+
+def _understood(typed: list[Typed], completions: list[str]) -> Iterator[str]:
+    """Say what is understood of a line of citations; its last one may be unfinished."""
+    for place, each in enumerate(typed):
+        if each.entry:
+            yield f"{each.entry}  {each.heading}".rstrip()
+        elif place < len(typed) - 1 or not completions:
+            yield f"! {each.problem}"
+    shown = [each.rpartition("; ")[2] for each in completions]
+    if shown and not (typed and shown == [typed[-1].entry]):
+        statute_id = shown[0].partition(" ")[0] + " "
+        rest = [each.removeprefix(statute_id) for each in shown[1:_COMPLETIONS]]
+        yield f"Tab: {' · '.join([shown[0], *rest])}{' …' if len(shown) > _COMPLETIONS else ''}"
