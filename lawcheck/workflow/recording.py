@@ -190,7 +190,7 @@ class Walk:
         elif key.isdecimal():
             self._tell("not_listed", is_wrong=True, number=key)
         else:
-            self._tell("keys", is_wrong=True, key=key)
+            self._tell("keys", is_wrong=True, pressed=key)
 
     def _fill_in(self, line: str) -> None:
         wrong = self.form.take(line, self.say)

@@ -31,12 +31,10 @@ class Only(StrEnum):
     ALL = "all"
 
 
-def route_of(
-    ordered: Sequence[str], reading: Reading, only: Only | None, *, theme_ids: frozenset[str], start: str | None
-) -> tuple[str, ...]:
+def route_of(ordered: Sequence[str], reading: Reading, only: Only | None, start: str | None = None) -> tuple[str, ...]:
     """Give the criteria that are asked, in order; ``start`` is among them whatever its answer."""
     is_asked = _asked(reading, only)
-    chosen = [each for each in ordered if each in theme_ids and (each == start or is_asked(each))]
+    chosen = [each for each in ordered if each == start or is_asked(each)]
     if only is Only.ALL:
         return tuple(chosen)
     return tuple(sorted(chosen, key=lambda each: each != start and _is_undetermined(reading, each)))
@@ -51,16 +49,17 @@ def first_of(route: Sequence[str], reading: Reading, start: str | None) -> int:
 
 
 def ordered_by(
-    order: Order, library: Library, index: SectionIndex, country: Country, reading: Reading
+    order: Order, theme_ids: frozenset[str], library: Library, index: SectionIndex, country: Country, reading: Reading
 ) -> tuple[str, ...]:
-    """Order all criteria: by the reading plan those that it names come first, with the section they may rest on."""
+    """Order criteria: by the reading plan those that it names come first, with the section they may rest on."""
     if order is Order.THEME:
-        return tuple(library.criteria)
+        return tuple(each for each in library.criteria if each in theme_ids)
     from lawcheck.find.suggest import reading_plan
 
-    plan = reading_plan(library, index, country, reading, _EVERY_SECTION)
+    plan = reading_plan(library, index, country, reading, _EVERY_SECTION, among=theme_ids)
     named = [criterion_id for item in plan.items for criterion_id in item.criterion_ids]
-    return tuple(dict.fromkeys((*named, *plan.open_ids, *library.criteria)))
+    rest = (each for each in library.criteria if each in theme_ids)
+    return tuple(dict.fromkeys((*named, *plan.open_ids, *rest)))
 
 
 def needs_reading(answer: Answer | None) -> bool:

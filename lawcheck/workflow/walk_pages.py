@@ -66,9 +66,9 @@ def open_walk(
         message = f"'{start}' is not of the theme '{theme}'"
         raise LawcheckError([Problem(path="--criterion", message=message, remedy="leave one of the two out")])
     index = build_index(desk.country, kept_stems(cache_folder))
-    ordered = ordered_by(order, library, index, desk.country, desk.reading)
     chosen = frozenset(each.id for each in library.criteria.values() if theme in (None, each.theme))
-    route = route_of(ordered, desk.reading, only, theme_ids=chosen, start=start)
+    ordered = ordered_by(order, chosen, library, index, desk.country, desk.reading)
+    route = route_of(ordered, desk.reading, only, start)
     at = first_of(route, desk.reading, start)
     shelf = Shelf(library, desk.country, index)
     return Walk(desk, shelf, route, at, today=today, speak=speak, language=language)
