@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -67,7 +68,7 @@ def test_control_characters_of_a_law_do_not_reach_the_screen(tmp_path):
     folder = made_folder(tmp_path, act=ACT.replace("by force", "by \u202eecrof [bold]x[/bold]"))
     shown = piped(folder, "o act 1\n")
 
-    assert "by \N{REPLACEMENT CHARACTER}ecrof [bold]x[/bold]" in shown
+    assert "by \N{REPLACEMENT CHARACTER}ecrof [bold]x[/bold]" in " ".join(shown.split())
 
 
 def test_what_is_typed_cannot_send_control_characters_back(folder):
@@ -89,7 +90,9 @@ class Terminal:
         master, slave = pty.openpty()
         environment = {**os.environ, "TERM": term, "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
         command = [sys.executable, "-m", "lawcheck", "record", str(folder), "--theme", "definition", *options]
-        self.process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment, close_fds=True)
+        self.process = subprocess.Popen(
+            command, stdin=slave, stdout=slave, stderr=slave, env=environment, close_fds=True
+        )
         os.close(slave)
         self.master = master
         self.shown = ""
@@ -145,7 +148,7 @@ def test_the_tab_key_completes_a_citation(terminal):
     session.type("co\t10\n")
     session.wait_for("Reason > ")
 
-    assert re.search(r"Words relied on > .*code\s+10", session.shown)
+    assert re.search(r"Words relied on > co\x07?de 10", session.shown)
 
 
 def test_ctrl_c_stops_cleanly_and_keeps_what_was_confirmed(terminal, folder):
@@ -159,7 +162,7 @@ def test_ctrl_c_stops_cleanly_and_keeps_what_was_confirmed(terminal, folder):
     session.wait_for("Enter writes this answer > ")
     session.type("\n")
     session.wait_for("Written: Transportation")
-    session.type("\x03")
+    session.process.send_signal(signal.SIGINT)
     session.wait_for("To go on: lawcheck record")
 
     assert session.process.wait(5) == 0

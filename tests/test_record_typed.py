@@ -69,7 +69,7 @@ def test_a_wrong_citation_leaves_the_others_readable(arcadia):
 @pytest.mark.parametrize(
     ("line", "first"),
     [
-        pytest.param("ch", "child-act", id="id"),
+        pytest.param("ch", "child-act ", id="id"),
         pytest.param("at", "atp-act 3", id="what is listed comes first"),
         pytest.param("penal-code 61", "penal-code 61", id="section"),
         pytest.param("atp-act 3(", "atp-act 3(1)", id="subsection"),

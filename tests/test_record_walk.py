@@ -11,7 +11,7 @@ from lawcheck.model.reading import Value
 from lawcheck.report.document import Document, plain
 from lawcheck.render.layout import lines_of
 from lawcheck.workflow import walk_pages
-from lawcheck.workflow.drafting import Step
+from lawcheck.workflow.steps import Step
 from lawcheck.workflow.route import Only, Order
 from tests.recording import ACT, READING, RECRUITMENT, TRANSFER, TRANSPORTATION, begun, made_folder, typed, written
 
@@ -230,14 +230,15 @@ def test_undo_takes_the_last_answer_back_and_asks_again(folder):
     assert (walk.criterion_id, said(walk)) == (TRANSPORTATION, ["Taken back: Transportation."])
 
 
-def test_there_is_no_undo_of_what_another_session_wrote(folder):
-    assert said(typed(begun(folder), "z")) == ["No answer of this session is left to take back."]
+def test_there_is_nothing_to_undo_in_a_reading_in_which_nothing_was_written(folder):
+    assert said(typed(begun(folder), "z")) == ["Nothing is left to take back."]
 
 
-def test_a_note_goes_into_the_file_as_a_comment(folder):
+def test_a_note_is_kept_with_its_criterion_and_shown(folder):
     typed(begun(folder), "n ask the ministry")
 
-    assert any("ask the ministry" in line and "#" in line for line in written(folder).splitlines())
+    assert "note: ask the ministry" in written(folder)
+    assert "Note: ask the ministry" in shown(walk_pages.question_page(begun(folder)))
 
 
 def test_after_a_search_the_line_that_was_being_filled_in_is_asked_again(folder):

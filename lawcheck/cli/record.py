@@ -51,11 +51,15 @@ def record(
 ) -> None:
     """Answer the criteria one by one: question, sections, citations, reason. Every answer is written at once."""
     from lawcheck.workflow.answering import open_desk
+    from lawcheck.workflow.first_reading import begin_reading
     from lawcheck.workflow.walk_pages import closing, open_walk
 
     gc.enable()  # unlike other commands, this one lasts
     libraries = library or ()
     with shown_problems():
+        begin_reading(
+            folder, lang, reading=reading, reader=reader, extra_libraries=libraries, cache_folder=cache_folder()
+        )
         desk = open_desk(folder, reading=reading, reader=reader, extra_libraries=libraries, cache_folder=cache_folder())
         today = datetime.now().astimezone().date().isoformat()
         walk = open_walk(

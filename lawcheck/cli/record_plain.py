@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lawcheck import workflow
 from lawcheck.render.characters import harmless
 from lawcheck.workflow import walk_pages
-from lawcheck.workflow.drafting import Step
+from lawcheck.workflow.steps import Step
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -27,20 +27,14 @@ def walk_plain(walk: Walk) -> None:
     """Walk to the end, to the end of the input, or to Ctrl-C."""
     shown = _Shown(walk)
     with _completed(walk) as line_editor:
-        while not walk.is_stopped:
-            shown.show()
-            try:
-                line = _ask(walk, line_editor)
-            except EOFError:
-                walk.said = ()
-                walk.stop()
-                break
-            except KeyboardInterrupt:
-                walk.said = ()
-                walk.stop()
-                print()
-                break
-            walk.take(line)
+        try:
+            while not walk.is_stopped:
+                shown.show()
+                walk.take(_ask(walk, line_editor))
+        except (EOFError, KeyboardInterrupt):
+            print()
+            walk.said = ()
+            walk.stop()
 
 
 class _Shown:
@@ -94,7 +88,6 @@ def _ask(walk: Walk, line_editor: ModuleType | None) -> str:
     sys.stdout.flush()
     line = sys.stdin.readline()
     if not line:
-        print()
         raise EOFError
     if not sys.stdin.isatty():
         print(harmless(line.rstrip("\n")))  # so that a log reads like a session

@@ -225,7 +225,7 @@ def _understood(typed: list[Typed], completions: list[str]) -> Iterator[str]:
             yield f"{each.entry}  {each.heading}".rstrip()
         elif place < len(typed) - 1 or not completions:
             yield f"! {each.problem}"
-    shown = [each.rpartition("; ")[2] for each in completions]
+    shown = [each.rpartition("; ")[2].strip() for each in completions]
     if shown and not (typed and shown == [typed[-1].entry]):
         statute_id = shown[0].partition(" ")[0] + " "
         rest = [each.removeprefix(statute_id) for each in shown[1:_COMPLETIONS]]

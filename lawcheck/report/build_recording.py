@@ -58,6 +58,8 @@ def build_question(desk: Desk, criterion_id: str) -> Document:
     answer = desk.reading.answers.get(criterion_id)
     blocks: list[Block] = [Paragraph(words(wording.text(question.ask), Mark.STRONG))]
     blocks += _answered(wording, desk.country, answer) if answer else []
+    note = desk.reading.notes.get(criterion_id)
+    blocks += [Paragraph(words(wording.text(note)), say("record.note"))] if note else []
     blocks += [
         Paragraph(words(wording.text(text)), say(f"show.read_as.{name}")) for name, text in rules.items() if text
     ]

@@ -44,7 +44,7 @@ class Shelf:
         return Pointed(tuple(each.citation for each in self.listed), self.opened)
 
     def turn_to(self, criterion_id: str, reading: Reading) -> None:
-        """Lay out the sections that may answer a criterion."""
+        """Lay out the sections that may answer a criterion; a section that is open and among them stays open."""
         criterion, question = self.library.criteria[criterion_id], self.library.questions[criterion_id]
         near = neighbours_of(self.library, criterion_id)
         found = suggest(criterion, question, self.index, self.country, reading, _SUGGESTED, neighbours=near)
@@ -54,7 +54,10 @@ class Shelf:
         )
         self._wanted = wanted_words(criterion, question, self.index)
         self._criterion_id = criterion_id
+        opened = self.opened
         self.show_suggested()
+        if opened is not None and opened in (each.citation for each in self.suggested):
+            self.show(opened)
 
     def show_suggested(self) -> None:
         """Give the first list back."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from lawcheck.model.country import Country
 from lawcheck.model.reading import Value
-from lawcheck.workflow import drafting
+from lawcheck.workflow import steps
 from lawcheck.workflow.consulting import ALL_TEXTS, Shelf
-from lawcheck.workflow.drafting import Draft, Step
+from lawcheck.workflow.steps import Draft, Step
 from lawcheck.workflow.typed import Typed, completions, entries, read_typed
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ class Form:
     def choose(self, value: Value) -> None:
         """Give the answer a value; an answer that is there is taken up again."""
         draft = self.draft if self.is_begun else self.old or self.draft
-        self.draft = drafting.with_value(draft, value)
+        self.draft = steps.with_value(draft, value)
         self._is_complete = False
-        self.step = drafting.step_after_value(value)
+        self.step = steps.step_after_value(value)
 
     def keep(self) -> bool:
         """Let the answer that is there stand; False where there is none."""
@@ -66,13 +66,13 @@ class Form:
         """Go back a step; False where there is none."""
         if self.step is Step.VALUE:
             return False
-        self.step = drafting.step_before(self.step, self.draft.value)
+        self.step = steps.step_before(self.step, self.draft.value)
         return True
 
     def take(self, line: str, say: Phrases) -> tuple[str, ...]:
         """Take the line that the step asks for; gives what is wrong with it."""
-        emptied = "" if line == _EMPTIED else line or self.offered()
-        return self._reason(emptied, say) if self.step is Step.REASON else self._citations(emptied, say)
+        kept = emptied(line or self.offered())
+        return self._reason(kept, say) if self.step is Step.REASON else self._citations(kept, say)
 
     def offered(self) -> str:
         """Give the text with which the line begins; an empty line keeps it."""
@@ -110,9 +110,9 @@ class Form:
         wrong = tuple(each.problem for each in found if not each.entry)
         if wrong:
             return wrong
-        if not found and drafting.needs_entries(self.step, self.draft.value):
+        if not found and steps.needs_entries(self.step, self.draft.value):
             return (say(f"record.said.needs_{self.step}"),)
-        self.draft = drafting.with_line(self.draft, self.step, "; ".join(entries(found)))
+        self.draft = steps.with_line(self.draft, self.step, "; ".join(entries(found)))
         if self._is_complete:
             self._complete()
         else:
@@ -122,3 +122,8 @@ class Form:
     def _complete(self) -> None:
         self._is_complete = True
         self.step = Step.CONFIRM
+
+
+def emptied(line: str) -> str:
+    """Take the sign for an empty line as one."""
+    return "" if line == _EMPTIED else line

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from lawcheck.errors import LawcheckError, Problem
 from lawcheck.model.localized import text_in
 from lawcheck.model.reading import Answer, Value
-from lawcheck.workflow import drafting
+from lawcheck.workflow import steps
 from lawcheck.workflow.answering import AnswerDraft
-from lawcheck.workflow.drafting import ASIDE_KEYS, EDIT_KEYS, VALUE_KEYS, Draft, Step
-from lawcheck.workflow.form import Form
+from lawcheck.workflow.steps import ASIDE_KEYS, EDIT_KEYS, VALUE_KEYS, Draft, Step
+from lawcheck.workflow.form import Form, emptied
 
 if TYPE_CHECKING:
     from lawcheck.report.phrases import Phrases
@@ -94,9 +94,9 @@ class Walk:
         typed = line.strip()
         if self.step.takes_keys:
             if typed or not was_help:
-                self._key(*drafting.key_and_rest(typed))
+                self._key(*steps.key_and_rest(typed))
         elif typed.startswith("/"):
-            self._command(*drafting.key_and_rest(typed[1:]))
+            self._command(*steps.key_and_rest(typed[1:]))
         elif self._aside is not None:
             self._end_aside(self._aside, typed)
         else:
@@ -114,6 +114,8 @@ class Walk:
 
     def offered(self) -> str:
         """Give what an empty line keeps."""
+        if self._aside is Step.NOTE:
+            return text_in(self.desk.reading.notes.get(self.criterion_id, {}), self.desk.reading.language)
         return "" if self._aside is not None else self.form.offered()
 
     def heard(self, line: str) -> list[Typed]:
@@ -131,7 +133,7 @@ class Walk:
     def _go(self, at: int) -> None:
         """Turn to a criterion, or to the end."""
         self.at = max(0, min(at, len(self.route)))
-        old = drafting.draft_of(self.answer, self.desk.reading.language) if self.answer else None
+        old = steps.draft_of(self.answer, self.desk.reading.language) if self.answer else None
         self.form = Form(self.desk.country, self.shelf, old)
         self._aside: Step | None = None
         self._retyped = ""
@@ -215,10 +217,10 @@ class Walk:
     def _drafted(self) -> AnswerDraft:
         draft = self.draft
         return AnswerDraft(
-            value=draft.value or Value.UNDETERMINED,
-            cites=drafting.split(draft.cites),
-            see=drafting.split(draft.see),
-            searched=drafting.split(draft.searched),
+            value=str(draft.value),
+            cites=steps.split(draft.cites),
+            see=steps.split(draft.see),
+            searched=steps.split(draft.searched),
             reason=draft.reason,
             goes_further=draft.goes_further,
             on=self.today,
@@ -252,18 +254,28 @@ class Walk:
         self.language = languages[(languages.index(self.language) + 1) % len(languages)]
 
     def _undo(self) -> None:
-        if not self.written:
+        """Take back what was written last, an answer or a note, and turn to its criterion."""
+        try:
+            receipt = self.desk.undo()
+        except LawcheckError as error:
+            self._refuse(error.problems)
+            return
+        if receipt is None:
             self._tell("nothing_undone", is_wrong=True)
-        elif self._is_done(self.desk.undo):
-            undone = self.written.pop()
+            return
+        undone = receipt.criterion_id
+        answers = (receipt.reading_before.answers.get(undone), receipt.reading_after.answers.get(undone))
+        if undone in self.written and answers[0] != answers[1]:
+            self.written.remove(undone)
+        if undone in self.route:
             self._go(self.route.index(undone))
-            self._tell("undone", title=self.title_of(undone))
+        self._tell("undone", title=self.title_of(undone))
 
     def _end_aside(self, step: Step, text: str) -> None:
         """Do what is beside the answer, and go on where one was; nothing typed, nothing done."""
         self._aside = None
         match step:
-            case Step.NOTE if text and self._is_done(lambda: self.desk.note(self.criterion_id, text)):
+            case Step.NOTE if text and self._is_done(lambda: self.desk.note(self.criterion_id, emptied(text))):
                 self._tell("noted")
             case Step.FIND if text and not self.shelf.look_for(text):
                 self._tell("nothing", is_wrong=True, words=text)

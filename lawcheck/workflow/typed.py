@@ -83,7 +83,8 @@ def completions(line: str, country: Country, pointed: Pointed = NOTHING) -> list
     known = _id(statute_id, country)
     if not (known and blank):
         listed = [str(each) for each in pointed.listed]
-        begun = [each for each in (*listed, *country.statutes) if each.casefold().startswith(piece.casefold())]
+        names = [f"{each} " for each in country.statutes]  # a place follows
+        begun = [each for each in (*listed, *names) if each.casefold().startswith(piece.casefold())]
         return [kept + each for each in dict.fromkeys(begun)][:_MOST]
     return [f"{kept}{known} {place}" for place in _places(rest, known, country)][:_MOST]
 
