@@ -8,11 +8,11 @@ import pytest
 
 from lawcheck.errors import LawcheckError
 from lawcheck.model.reading import Value
-from lawcheck.report.document import Document, plain
 from lawcheck.render.layout import lines_of
+from lawcheck.report.document import Document, plain
 from lawcheck.workflow import walk_pages
-from lawcheck.workflow.steps import Step
 from lawcheck.workflow.route import Only, Order
+from lawcheck.workflow.steps import Step
 from tests.recording import ACT, READING, RECRUITMENT, TRANSFER, TRANSPORTATION, begun, made_folder, typed, written
 
 

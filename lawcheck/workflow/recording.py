@@ -14,8 +14,8 @@ from lawcheck.model.localized import text_in
 from lawcheck.model.reading import Answer, Value
 from lawcheck.workflow import steps
 from lawcheck.workflow.answering import AnswerDraft
-from lawcheck.workflow.steps import ASIDE_KEYS, EDIT_KEYS, VALUE_KEYS, Draft, Step
 from lawcheck.workflow.form import Form, emptied
+from lawcheck.workflow.steps import ASIDE_KEYS, EDIT_KEYS, VALUE_KEYS, Draft, Step
 
 if TYPE_CHECKING:
     from lawcheck.report.phrases import Phrases

@@ -12,9 +12,9 @@ from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.model.reading import Value
 from lawcheck.report import build_recording as build
 from lawcheck.workflow import phrases_in
-from lawcheck.workflow.steps import VALUE_KEYS, Step, needs_entries
 from lawcheck.workflow.recording import Walk
 from lawcheck.workflow.route import Only, Order, first_of, ordered_by, route_of
+from lawcheck.workflow.steps import VALUE_KEYS, Step, needs_entries
 
 if TYPE_CHECKING:
     from lawcheck.report.document import Document
