@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -51,15 +52,23 @@ def first_of(route: Sequence[str], reading: Reading, start: str | None) -> int:
 def ordered_by(
     order: Order, theme_ids: frozenset[str], library: Library, index: SectionIndex, country: Country, reading: Reading
 ) -> tuple[str, ...]:
-    """Order criteria: by the reading plan those that it names come first, with the section they may rest on."""
+    """Order criteria: by the reading plan those that it names come first, with the section they may rest on.
+
+    Of those of one section, the theme that it speaks of most comes first.
+    """
     if order is Order.THEME:
         return tuple(each for each in library.criteria if each in theme_ids)
     from lawcheck.find.suggest import reading_plan
 
     plan = reading_plan(library, index, country, reading, _EVERY_SECTION, among=theme_ids)
-    named = [criterion_id for item in plan.items for criterion_id in item.criterion_ids]
+    named = [each for item in plan.items for each in _by_theme(item.criterion_ids, library)]
     rest = (each for each in library.criteria if each in theme_ids)
     return tuple(dict.fromkeys((*named, *plan.open_ids, *rest)))
+
+
+def _by_theme(criterion_ids: Sequence[str], library: Library) -> list[str]:
+    themes = Counter(library.criteria[each].theme for each in criterion_ids)
+    return sorted(criterion_ids, key=lambda each: -themes[library.criteria[each].theme])
 
 
 def needs_reading(answer: Answer | None) -> bool:
