@@ -40,7 +40,7 @@ def test_lines_from_a_pipe_are_answers(folder):
 
 
 def test_what_was_read_from_a_pipe_stands_after_its_question(folder):
-    assert "Value > p\nWords relied on > act 1(1)(b)\n" in piped(folder, "p\nact 1(1)(b)\n")
+    assert "Value [p t a c d x ?] > p\nWords relied on > act 1(1)(b)\n" in piped(folder, "p\nact 1(1)(b)\n")
 
 
 def test_the_end_of_the_input_stops_and_says_how_to_go_on(folder):
@@ -64,6 +64,14 @@ def test_matches_stand_between_stars(folder):
     assert "*transports*" in piped(folder, "")
 
 
+def test_the_first_sections_stand_with_the_question_and_a_full_stop_lists_all(tmp_path):
+    more = "".join(f"{number}. Transport\nThe transport of goods by way {number}.\n\n" for number in range(3, 9))
+    shown = piped(made_folder(tmp_path, act=f"{ACT}\n{more}"), ".\n")
+    first, _, whole = shown.partition(" > .\n")
+
+    assert ("\n. and 3 more\n" in first, "\n4 act" in first, "\n6 act" in whole) == (True, False, True)
+
+
 def test_control_characters_of_a_law_do_not_reach_the_screen(tmp_path):
     folder = made_folder(tmp_path, act=ACT.replace("by force", "by \u202eecrof [bold]x[/bold]"))
     shown = piped(folder, "o act 1\n")
@@ -80,7 +88,7 @@ def test_a_folder_with_a_problem_is_named_and_nothing_is_asked(folder):
     result = CliRunner().invoke(app, ["record", str(folder)])
 
     assert result.exit_code == 3
-    assert "Value >" not in result.output
+    assert "Value [" not in result.output
 
 
 class Terminal:
@@ -134,7 +142,7 @@ def terminal(folder):
 
 def test_a_dumb_terminal_gets_plain_prompts_without_control_sequences(terminal):
     session = terminal(term="dumb")
-    session.wait_for("Value > ")
+    session.wait_for("Value [p t a c d x ?] > ")
 
     assert "\x1b" not in session.shown
 
@@ -142,24 +150,24 @@ def test_a_dumb_terminal_gets_plain_prompts_without_control_sequences(terminal):
 def test_the_tab_key_completes_a_citation(terminal):
     pytest.importorskip("readline")
     session = terminal("--plain")
-    session.wait_for("Value > ")
+    session.wait_for("Value [p t a c d x ?] > ")
     session.type("p\n")
     session.wait_for("Words relied on > ")
     session.type("co\t10\n")
-    session.wait_for("Reason > ")
+    session.wait_for("Reason, in English > ")
 
     assert re.search(r"Words relied on > co\x07?de 10", session.shown)
 
 
 def test_ctrl_c_stops_cleanly_and_keeps_what_was_confirmed(terminal, folder):
     session = terminal("--plain")
-    session.wait_for("Value > ")
+    session.wait_for("Value [p t a c d x ?] > ")
     session.type("p\n")
     session.wait_for("Words relied on > ")
     session.type("act 1(1)(b)\n")
-    session.wait_for("Reason > ")
+    session.wait_for("Reason, in English > ")
     session.type("Named.\n")
-    session.wait_for("Enter writes this answer > ")
+    session.wait_for("Enter writes this answer [")
     session.type("\n")
     session.wait_for("Written: Transportation")
     session.process.send_signal(signal.SIGINT)

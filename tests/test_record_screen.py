@@ -194,7 +194,7 @@ def test_a_killed_session_has_its_answers_on_disk_and_the_next_one_goes_on(folde
         session.wait_for("Words relied on >")
         session.type("-l", "act 1(1)(b)")
         session.type("Enter")
-        session.wait_for("Reason >")
+        session.wait_for("Reason, in English >")
         session.type("-l", "Named.")
         session.type("Enter")
         session.wait_for("Enter writes this answer >")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lawcheck.workflow.recording import Walk
 
 _WIDTH = 80
+_FIRST = 3  # sections that are listed with a new question; . lists them all
 _SIGNS = ("*", "*")  # around words that match, where there is no bold
 
 
@@ -28,9 +29,11 @@ def walk_plain(walk: Walk) -> None:
     shown = _Shown(walk)
     with _completed(walk) as line_editor:
         try:
+            line = ""
             while not walk.is_stopped:
-                shown.show()
-                walk.take(_ask(walk, line_editor))
+                shown.show(line)
+                line = _ask(walk, line_editor).strip()
+                walk.take(line)
         except (EOFError, KeyboardInterrupt):
             print()
             walk.said = ()
@@ -38,32 +41,39 @@ def walk_plain(walk: Walk) -> None:
 
 
 class _Shown:
-    """Shows what has changed since it was shown last."""
+    """Shows what has changed since it was shown last; the keys, and the whole of a list, once or when asked for."""
 
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
-        self.is_bold = sys.stdout.isatty() and os.environ.get("TERM", "") not in ("dumb", "unknown")
+        self.signs = walk_pages.NO_SIGNS if sys.stdout.isatty() and not _is_dumb() else _SIGNS
         self.question: object = None
         self.beside: object = None
-        self.step: object = None
+        self.explained: set[Step] = set()
 
-    def show(self) -> None:
+    def show(self, typed: str) -> None:
+        """Show it; ``typed`` is the line that came last."""
         walk = self.walk
-        question = (walk.at, walk.language, len(walk.written))
-        beside = (*question, walk.shelf.opened, walk.shelf.looked_for, walk.shows_help)
+        question = (walk.at, walk.language, len(walk.written), len(walk.desk.reading.notes))
+        beside = (walk.at, walk.language, walk.shelf.opened, walk.shelf.looked_for, walk.shows_help)
         for said in walk.said:
             _print(f"{'! ' if said.is_wrong else ''}{said.text}")
         if question != self.question:
             _print(f"\n{'=' * _WIDTH}\n{walk_pages.progress(walk)}\n")
             _page(walk_pages.question_page(walk))
-        if beside != self.beside and walk.criterion_id:
+        if walk.criterion_id and (beside != self.beside or typed == "."):
+            is_new = question != self.question and typed != "."
             print()
-            _page(walk_pages.beside_page(walk, walk_pages.NO_SIGNS if self.is_bold else _SIGNS))
+            _page(walk_pages.beside_page(walk, self.signs, most=_FIRST if is_new else None))
         if walk.step is Step.CONFIRM:
             _page(walk_pages.form_page(walk))
-        if (question, walk.step) != (self.question, self.step) and walk.step.takes_keys:
+        if walk.step.takes_keys and walk.step not in self.explained:
             _page(walk_pages.keys_page(walk))
-        self.question, self.beside, self.step = question, beside, walk.step
+            self.explained.add(walk.step)
+        self.question, self.beside = question, beside
+
+
+def _is_dumb() -> bool:
+    return os.environ.get("TERM", "") in ("dumb", "unknown")
 
 
 def _page(document: Document) -> None:
@@ -81,6 +91,9 @@ def _ask(walk: Walk, line_editor: ModuleType | None) -> str:
     """Ask for a line; where it cannot be edited, what an empty line keeps stands in the question."""
     offered = walk.offered()
     question = harmless(walk_pages.prompt(walk))
+    if walk.step in (Step.VALUE, Step.CONFIRM):
+        letters = [key for key, _ in walk_pages.keys(walk)[0]]
+        question = f"{question} [{' '.join(letters)} ?]"
     if line_editor is not None:
         line_editor.set_startup_hook(lambda: line_editor.insert_text(walk.begins_with()))
         return input(f"{question} > ")
@@ -102,7 +115,7 @@ def _completed(walk: Walk) -> Iterator[ModuleType | None]:
     except ImportError:  # Windows
         yield None
         return
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") == "dumb":
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or _is_dumb():
         yield None
         return
 

@@ -5,7 +5,7 @@ Nothing here reads markup: what is shown is made of runs of plain text, control 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -75,8 +75,7 @@ class RecordScreen(App[None]):
     def __init__(self, walk: Walk) -> None:
         super().__init__(ansi_color=True)
         self.walk = walk
-        self._shown_question: object = None
-        self._shown_beside: object = None
+        self._shown: dict[str, tuple[object, object]] = {}  # by pane: what it shows, and from which place on
 
     def compose(self) -> ComposeResult:
         yield Static(id="progress", markup=False)
@@ -99,7 +98,7 @@ class RecordScreen(App[None]):
     def on_resize(self, event: Resize) -> None:
         """Lay the page out anew for another width."""
         self.screen.set_class(event.size.width >= BESIDE_FROM, "wide")
-        self._shown_question = self._shown_beside = None
+        self._shown.clear()
         self.call_after_refresh(self._show, keeps_line=True)
 
     def on_key(self, event: Key) -> None:
@@ -184,19 +183,24 @@ class RecordScreen(App[None]):
             line.focus()
 
     def _show_panes(self) -> None:
+        """Show what has changed; a section that stays open for the next question stays where it was scrolled to."""
         walk = self.walk
-        question = (walk.at, walk.language, len(walk.written))
-        beside = (*question, walk.shelf.opened, walk.shelf.looked_for, walk.shows_help)
-        for key, shown, inner, pane, page in (
-            (question, "_shown_question", "#asks", "#question", walk_pages.question_page),
-            (beside, "_shown_beside", "#lies", "#beside", walk_pages.beside_page),
-        ):
-            if getattr(self, shown) != key:
-                scroll = self.query_one(pane, VerticalScroll)
-                width = scroll.scrollable_content_region.width - 1  # for the scroll bar
-                self.query_one(inner, Static).update(_laid_out(page(walk), width))
-                scroll.scroll_home(animate=False)
-                setattr(self, shown, key)
+        question = (walk.at, walk.language, len(walk.written), len(walk.desk.reading.notes))
+        place = (walk.shelf.opened or walk.at, walk.shelf.looked_for, walk.shows_help)
+        self._show_pane("question", walk_pages.question_page, question, walk.at)
+        self._show_pane("beside", walk_pages.beside_page, (*question, *place), place)
+
+    def _show_pane(self, name: str, page: Callable[[Walk], Document], shown: object, place: object) -> None:
+        """Show a page anew where what it shows is other than before; from its top where its place is other."""
+        before = self._shown.get(name, (None, None))
+        if before[0] == shown:
+            return
+        pane = self.query_one(f"#{name}", VerticalScroll)
+        width = pane.scrollable_content_region.width - 1  # for the scroll bar
+        pane.query_one(Static).update(_laid_out(page(self.walk), width))
+        if before[1] != place:
+            pane.scroll_home(animate=False)
+        self._shown[name] = (shown, place)
 
     def _heard(self) -> list[Text]:
         line = self.query_one(Line).value

@@ -69,12 +69,17 @@ def build_question(desk: Desk, criterion_id: str) -> Document:
     return wording.page(title, blocks)
 
 
-def build_listed(desk: Desk, title: str, listed: Sequence[Listed], *, nothing: str, signs: tuple[str, str]) -> Document:
-    """Write a list of sections by number, with the words that matched; ``signs`` stands around them."""
+def build_listed(
+    desk: Desk, title: str, listed: Sequence[Listed], *, nothing: str, signs: tuple[str, str], most: int | None = None
+) -> Document:
+    """Write a list of sections by number, with the words that matched; ``signs`` stand around them."""
     wording = Wording(desk.phrases, desk.library)
     blocks: list[Block] = [
-        Paragraph(_listed(wording, desk.country, each, signs), str(number)) for number, each in enumerate(listed, 1)
+        Paragraph(_listed(wording, desk.country, each, signs), str(number))
+        for number, each in enumerate(listed[:most], 1)
     ]
+    if rest := len(listed) - len(blocks):
+        blocks.append(Paragraph(words(desk.phrases("suggest.more", n=rest)), "."))
     return wording.page(title, blocks or [Paragraph(words(nothing))])._replace(colon=" ")
 
 

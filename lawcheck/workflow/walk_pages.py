@@ -83,8 +83,11 @@ def question_page(walk: Walk) -> Document:
     return build.build_end(desk, left, is_empty=not walk.route)
 
 
-def beside_page(walk: Walk, signs: tuple[str, str] = NO_SIGNS) -> Document:
-    """Write what lies beside the question: the keys, an open section, or a list. ``signs`` stand around what matched."""
+def beside_page(walk: Walk, signs: tuple[str, str] = NO_SIGNS, *, most: int | None = None) -> Document:
+    """Write what lies beside the question: the keys, an open section, or a list.
+
+    ``signs`` stand around what matched; of a list at most ``most`` sections are shown.
+    """
     desk, shelf, say = _desk(walk), walk.shelf, walk.say
     if walk.shows_help:
         return build.build_keys(desk, _help(walk))
@@ -93,9 +96,9 @@ def beside_page(walk: Walk, signs: tuple[str, str] = NO_SIGNS) -> Document:
     if shelf.looked_for:
         title = say("suggest.found", words=shelf.looked_for)
         nothing = say("suggest.nothing", words=shelf.looked_for)
-        return build.build_listed(desk, title, shelf.listed, nothing=nothing, signs=signs)
+        return build.build_listed(desk, title, shelf.listed, nothing=nothing, signs=signs, most=most)
     nothing = say("record.none" if desk.country.texts else "record.no_text")
-    return build.build_listed(desk, say("record.suggested"), shelf.listed, nothing=nothing, signs=signs)
+    return build.build_listed(desk, say("record.suggested"), shelf.listed, nothing=nothing, signs=signs, most=most)
 
 
 def form_page(walk: Walk) -> Document:
@@ -114,7 +117,10 @@ def form_page(walk: Walk) -> Document:
 
 def prompt(walk: Walk) -> str:
     """Say what is asked for now."""
-    return walk.say(f"record.ask.{walk.step}")
+    if walk.step is not Step.REASON:
+        return walk.say(f"record.ask.{walk.step}")
+    language = walk.desk.reading.language
+    return walk.say("record.ask.reason", language=walk.say.get(f"suggest.language.{language}", language))
 
 
 def progress(walk: Walk) -> str:
