@@ -104,6 +104,11 @@ class Desk:
         return self._file.loaded.country
 
     @property
+    def loaded(self) -> CountryFolder:
+        """The country with all its readings, as they were last read."""
+        return self._file.loaded
+
+    @property
     def raw(self) -> bytes:
         """The reading's file, as it was last read or written."""
         return self._file.state.raw

@@ -93,6 +93,8 @@ class ReadingFile:
 
         item = merged(self.state.typed(criterion_id), keys)
         _raise(self._built(criterion_id, item)[1])
+        if item is None and criterion_id not in self.state.data["answers"]:
+            return Plan(None, None, self.state)  # nothing stands there, and nothing shall
         raw = with_answer(
             self.state.raw,
             criterion_id,
