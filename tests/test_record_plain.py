@@ -72,6 +72,13 @@ def test_the_first_sections_stand_with_the_question_and_a_full_stop_lists_all(tm
     assert ("\n. and 3 more\n" in first, "\n4 act" in first, "\n6 act" in whole) == (True, False, True)
 
 
+def test_a_section_that_stays_open_is_not_written_out_again(folder):
+    shown = piped(folder, "o act 1\np\n\nNamed.\n\n")
+
+    assert shown.count("irrelevant") == 1
+    assert "Still open: act 1. The list: ." in shown
+
+
 def test_control_characters_of_a_law_do_not_reach_the_screen(tmp_path):
     folder = made_folder(tmp_path, act=ACT.replace("by force", "by \u202eecrof [bold]x[/bold]"))
     shown = piped(folder, "o act 1\n")

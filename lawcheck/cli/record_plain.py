@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 80
 _FIRST = 3  # sections that are listed with a new question; . lists them all
+_ASKS_AGAIN = (".", "o", *"123456789")  # keys that show what may be in view already
 _SIGNS = ("*", "*")  # around words that match, where there is no bold
 
 
@@ -54,14 +55,17 @@ class _Shown:
         """Show it; ``typed`` is the line that came last."""
         walk = self.walk
         question = (walk.at, walk.language, len(walk.written), len(walk.desk.reading.notes))
-        beside = (walk.at, walk.language, walk.shelf.opened, walk.shelf.looked_for, walk.shows_help)
+        opened = walk.shelf.opened
+        beside = (opened or walk.at, walk.language, walk.shelf.looked_for, walk.shows_help)
         for said in walk.said:
             _print(f"{'! ' if said.is_wrong else ''}{said.text}")
         if question != self.question:
             _print(f"\n{'=' * _WIDTH}\n{walk_pages.progress(walk)}\n")
             _page(walk_pages.question_page(walk))
-        if walk.criterion_id and (beside != self.beside or typed == "."):
-            is_new = question != self.question and typed != "."
+        is_new = question != self.question and typed != "."
+        if is_new and opened and beside == self.beside:
+            _print(f"\n{walk.say('record.still_open', place=opened)}")
+        elif walk.criterion_id and (beside != self.beside or typed[:1] in _ASKS_AGAIN):
             print()
             _page(walk_pages.beside_page(walk, self.signs, most=_FIRST if is_new else None))
         if walk.step is Step.CONFIRM:
