@@ -61,6 +61,8 @@ def record(
             folder, lang, reading=reading, reader=reader, extra_libraries=libraries, cache_folder=cache_folder()
         )
         desk = open_desk(folder, reading=reading, reader=reader, extra_libraries=libraries, cache_folder=cache_folder())
+        if order is Order.PLAN and sys.stderr.isatty():
+            typer.echo("Making the reading plan ...", err=True)  # a large code takes a few seconds
         today = datetime.now().astimezone().date().isoformat()
         walk = open_walk(
             desk, lang, today, order=order, only=only, theme=theme, start=criterion, cache_folder=cache_folder()
