@@ -11,6 +11,7 @@ from lawcheck.model.reading import Value
 from lawcheck.render.layout import lines_of
 from lawcheck.report.document import Document, plain
 from lawcheck.workflow import walk_pages
+from lawcheck.workflow.first_reading import begin_reading
 from lawcheck.workflow.route import Only, Order
 from lawcheck.workflow.steps import Step
 from tests.recording import ACT, READING, RECRUITMENT, TRANSFER, TRANSPORTATION, begun, made_folder, typed, written
@@ -147,10 +148,55 @@ def test_the_open_section_is_offered_as_the_words_relied_on(folder):
     assert walk.offered() == "code 10"
 
 
-def test_a_reason_is_needed(folder):
-    walk = typed(begun(folder), "x", "")
+@pytest.mark.parametrize("line", ["", "q"])
+def test_a_reason_is_needed_and_a_key_is_none(folder, line):
+    walk = typed(begun(folder), "x", line)
 
-    assert said(walk) == ["Give the reason in a few words."]
+    assert said(walk) == ["Give the reason in a few words; a key comes after a stroke here, such as /q."]
+
+
+def test_a_file_that_was_broken_by_hand_meanwhile_is_left_alone_and_the_answer_stays_in_view(folder):
+    walk = typed(begun(folder), "p", "act 1(1)(b)", "Named.")
+    (folder / "readings" / "first.yaml").write_text("reader: ab\nanswers: [", encoding="utf-8")
+    walk.take("")
+
+    assert written(folder) == "reader: ab\nanswers: ["
+    assert (walk.step, walk.draft.reason, walk.said[0].is_wrong) == (Step.CONFIRM, "Named.", True)
+
+
+def test_what_another_person_answered_meanwhile_is_kept(folder):
+    walk = typed(begun(folder), "p", "act 1(1)(b)", "Named.")
+    typed(begun(folder, start=TRANSFER), "x", "Not asked here.", "")
+    walk.take("")
+
+    assert {RECRUITMENT, TRANSPORTATION, TRANSFER} <= walk.desk.reading.answers.keys()
+
+
+def test_the_first_reading_is_begun_for_the_only_reader(tmp_path):
+    folder = made_folder(tmp_path, None)
+    path = begin_reading(folder, "en")
+
+    assert path == folder / "readings" / "first.yaml"
+    assert begun(folder, theme=None).criterion_id == "assistance.basis"
+
+
+def test_a_reading_is_begun_only_where_there_is_none(folder):
+    assert begin_reading(folder, "en") is None
+
+
+def test_a_second_reader_begins_a_reading_of_their_own(folder):
+    profile = folder / "country.yaml"
+    ab = "  - {id: ab, role: {en: Legal adviser}}\n"
+    profile.write_text(
+        profile.read_text(encoding="utf-8").replace(ab, f"{ab}{ab.replace('ab', 'cd')}"), encoding="utf-8"
+    )
+
+    assert begin_reading(folder, "fr", reading="second", reader="cd") == folder / "readings" / "second.yaml"
+
+
+def test_nobody_is_guessed_to_be_the_reader(folder):
+    with pytest.raises(LawcheckError, match="unknown reader 'ba'"):
+        begin_reading(folder, "en", reading="second", reader="ba")
 
 
 def test_the_value_may_be_typed_in_full(folder):

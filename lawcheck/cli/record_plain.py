@@ -65,7 +65,7 @@ class _Shown:
         is_new = question != self.question and typed != "."
         if is_new and opened and beside == self.beside:
             _print(f"\n{walk.say('record.still_open', place=opened)}")
-        elif walk.criterion_id and (beside != self.beside or typed[:1] in _ASKS_AGAIN):
+        elif walk.criterion_id and (beside != self.beside or (typed[:1] in _ASKS_AGAIN and not walk.said)):
             print()
             _page(walk_pages.beside_page(walk, self.signs, most=_FIRST if is_new else None))
         if walk.step is Step.CONFIRM:

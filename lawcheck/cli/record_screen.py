@@ -32,7 +32,7 @@ _COMPLETIONS = 6
 
 def walk_on_screen(walk: Walk) -> None:
     """Walk to the end, or to Ctrl-C."""
-    RecordScreen(walk).run()
+    RecordScreen(walk).run(mouse=False)  # so that the terminal's own selecting and copying go on working
 
 
 class Line(Input):

@@ -150,6 +150,10 @@ def _answered(wording: Wording, country: Country, answer: Answer) -> list[Block]
         [words(say("findings.searched", places=wording.citations(answer.searched, country)))] if answer.searched else []
     )
     facts += [words(wording.text(answer.reason))] if answer.reason else []
+    if answer.enacted:
+        facts.append(
+            joined([words(say("scenario.enacted") + say("colon").rstrip()), wording.value(answer.enacted.value)])
+        )
     facts += [words(f"({on})")] if on else []
     facts += [words(say(f"penalty.rule.{answer.by_rule}"))] if answer.by_rule else []
     blocks: list[Block] = [Paragraph(joined(facts, " · "), say("record.answered"))]

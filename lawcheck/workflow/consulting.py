@@ -128,7 +128,7 @@ class Shelf:
         ]
         looked = list(dict.fromkeys(own or same))
         whole = {each for each in looked if each in self.country.texts}
-        if len(whole) == len(self.country.texts):
+        if whole and len(whole) == len(self.country.texts):
             return ALL_TEXTS
         return "; ".join(each for each in looked if each in whole or each.partition(" ")[0] not in whole)
 

@@ -99,7 +99,7 @@ class Form:
         return completions(line, self.country, self.shelf.pointed) if step.takes_citations else []
 
     def _reason(self, reason: str, say: Phrases) -> tuple[str, ...]:
-        if not reason:
+        if len(reason) <= 1:  # nothing, or a key that was pressed for what it does elsewhere
             return (say("record.said.needs_reason"),)
         self.draft = replace(self.draft, reason=reason)
         self._complete()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem
+from lawcheck.load.phrases import phrase_languages
 from lawcheck.model.localized import text_in
 from lawcheck.model.reading import Answer, Value
 from lawcheck.workflow import steps
@@ -69,8 +70,8 @@ class Walk:
 
     @property
     def answer(self) -> Answer | None:
-        """The answer that the file has for it."""
-        return self.desk.reading.answers.get(self.criterion_id)
+        """The answer that the file has for it; None where it is open, or answered by rule alone."""
+        return self.desk.answer(self.criterion_id)
 
     @property
     def step(self) -> Step:
@@ -250,7 +251,7 @@ class Walk:
             self._tell("skipped", title=self.title_of(skipped))
 
     def _other_language(self) -> None:
-        languages = self.desk.library.languages
+        languages = phrase_languages()
         self.language = languages[(languages.index(self.language) + 1) % len(languages)]
 
     def _undo(self) -> None:
