@@ -70,6 +70,11 @@ RECRUITMENT, TRANSPORTATION, TRANSFER = (
 TODAY = "2026-07-02"
 
 
+def cache_folder() -> Path:
+    """Give the cache of the tests, in which the library is kept."""
+    return Path(os.environ["XDG_CACHE_HOME"])
+
+
 def made_folder(tmp_path: Path, reading: str | None = READING, act: str = ACT) -> Path:
     folder = tmp_path / "testland"
     (folder / "statutes").mkdir(parents=True)
@@ -91,7 +96,7 @@ def begun(
     start: str | None = None,
     language: str = "en",
 ) -> Walk:
-    cache = Path(os.environ["XDG_CACHE_HOME"])
+    cache = cache_folder()
     desk = open_desk(folder, reading=None, extra_libraries=(), cache_folder=cache)
     return open_walk(desk, language, TODAY, order=order, only=only, theme=theme, start=start, cache_folder=cache)
 

@@ -14,7 +14,18 @@ from lawcheck.workflow import walk_pages
 from lawcheck.workflow.first_reading import begin_reading
 from lawcheck.workflow.route import Only, Order
 from lawcheck.workflow.steps import Step
-from tests.recording import ACT, READING, RECRUITMENT, TRANSFER, TRANSPORTATION, begun, made_folder, typed, written
+from tests.recording import (
+    ACT,
+    READING,
+    RECRUITMENT,
+    TRANSFER,
+    TRANSPORTATION,
+    begun,
+    cache_folder,
+    made_folder,
+    typed,
+    written,
+)
 
 
 @pytest.fixture
@@ -174,14 +185,14 @@ def test_what_another_person_answered_meanwhile_is_kept(folder):
 
 def test_the_first_reading_is_begun_for_the_only_reader(tmp_path):
     folder = made_folder(tmp_path, None)
-    path = begin_reading(folder, "en")
+    path = begin_reading(folder, "en", cache_folder=cache_folder())
 
     assert path == folder / "readings" / "first.yaml"
     assert begun(folder, theme=None).criterion_id == "assistance.basis"
 
 
 def test_a_reading_is_begun_only_where_there_is_none(folder):
-    assert begin_reading(folder, "en") is None
+    assert begin_reading(folder, "en", cache_folder=cache_folder()) is None
 
 
 def test_a_second_reader_begins_a_reading_of_their_own(folder):
@@ -191,12 +202,14 @@ def test_a_second_reader_begins_a_reading_of_their_own(folder):
         profile.read_text(encoding="utf-8").replace(ab, f"{ab}{ab.replace('ab', 'cd')}"), encoding="utf-8"
     )
 
-    assert begin_reading(folder, "fr", reading="second", reader="cd") == folder / "readings" / "second.yaml"
+    path = begin_reading(folder, "fr", reading="second", reader="cd", cache_folder=cache_folder())
+
+    assert path == folder / "readings" / "second.yaml"
 
 
 def test_nobody_is_guessed_to_be_the_reader(folder):
     with pytest.raises(LawcheckError, match="unknown reader 'ba'"):
-        begin_reading(folder, "en", reading="second", reader="ba")
+        begin_reading(folder, "en", reading="second", reader="ba", cache_folder=cache_folder())
 
 
 def test_the_value_may_be_typed_in_full(folder):
