@@ -218,3 +218,16 @@ def test_a_killed_session_has_its_answers_on_disk_and_the_next_one_goes_on(folde
 
     assert TRANSPORTATION in written(folder)
     tmux(120, 40).wait_for(f"Transfer [{TRANSFER}]")
+
+
+def test_what_is_typed_ahead_of_the_screen_is_not_lost(folder):
+    async def play(pilot, screen):
+        keys = ["p", *"act 1(1)(b)", "enter", *"Transporting is named.", "enter", "g", "enter"]
+        for key in keys:
+            screen.simulate_key(key)
+        await pilot.pause()
+        await pilot.pause()
+
+    played(folder, play)
+
+    assert "goes_further: true" in written(folder)

@@ -36,12 +36,28 @@ def walk_on_screen(walk: Walk) -> None:
 
 
 class Line(Input):
-    """The line that is typed on: Tab completes it, Escape goes back a step."""
+    """The line that is typed on: Tab completes it, Escape goes back a step.
+
+    What is typed ahead of the screen is brought to the step for which it was typed.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.complete", show=False),
         Binding("escape", "app.step_back", show=False),
     ]
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__(id="line", select_on_focus=False)
+        self.walk = walk
+
+    def on_key(self, event: Key) -> None:
+        """Leave a key to the screen where keys are expected; Input would take it for text."""
+        if self.walk.step.takes_keys:
+            event.prevent_default()
+
+    async def action_submit(self) -> None:
+        """Bring the line to the walk."""
+        await self.run_action("app.enter")
 
 
 class RecordScreen(App[None]):
@@ -60,21 +76,23 @@ class RecordScreen(App[None]):
     #progress { height: 1; text-style: reverse; padding: 0 1; }
     #panes { height: 1fr; layout: vertical; }
     #question, #beside { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    #beside { border-top: solid; }
+    VerticalScroll { scrollbar-color: ansi_default; scrollbar-background: ansi_default; }
+    #beside { border-top: solid ansi_default; }
     .wide #panes { layout: horizontal; }
-    .wide #beside { border-top: none; border-left: solid; }
-    #form { height: auto; max-height: 6; padding: 0 1; border-top: solid; }
+    .wide #beside { border-top: none; border-left: solid ansi_default; }
+    #form { height: auto; max-height: 6; padding: 0 1; border-top: solid ansi_default; }
     #form.empty { display: none; }
     #said { height: auto; max-height: 4; padding: 0 1; }
     #entry { height: 1; layout: horizontal; padding: 0 1; }
     #asked { width: auto; text-style: bold; }
     Line, Line:focus { border: none; height: 1; padding: 0; width: 1fr; background: transparent; }
-    #keys { height: auto; max-height: 4; padding: 0 1; border-top: solid; }
+    #keys { height: auto; max-height: 4; padding: 0 1; border-top: solid ansi_default; }
     """
 
     def __init__(self, walk: Walk) -> None:
         super().__init__(ansi_color=True)
         self.walk = walk
+        self._columns = BESIDE_FROM
         self._shown: dict[str, tuple[object, object]] = {}  # by pane: what it shows, and from which place on
 
     def compose(self) -> ComposeResult:
@@ -88,33 +106,44 @@ class RecordScreen(App[None]):
         yield Static(id="said", markup=False)
         with Container(id="entry"):
             yield Static(id="asked", markup=False)
-            yield Line(id="line", select_on_focus=False)
+            yield Line(self.walk)
         yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Show the first criterion."""
+        self._columns = self.size.width
+        self.screen.set_class(self._is_wide, "wide")
         self._show()
 
     def on_resize(self, event: Resize) -> None:
         """Lay the page out anew for another width."""
-        self.screen.set_class(event.size.width >= BESIDE_FROM, "wide")
+        if not self._shown:  # not mounted yet
+            return
+        self._columns = event.size.width
+        self.screen.set_class(self._is_wide, "wide")
         self._shown.clear()
-        self.call_after_refresh(self._show, keeps_line=True)
+        self._show(keeps_line=True)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self._columns >= BESIDE_FROM
 
     def on_key(self, event: Key) -> None:
-        """Bring a key to the walk where keys are expected."""
-        if not self.walk.step.takes_keys:
+        """Bring a key to the walk where keys are expected, else to the line."""
+        if event.key == "enter":
+            self.action_enter()
+        elif event.key in ("escape", "backspace") and self.walk.step.takes_keys:
+            self._take(".")
+        elif not (event.character and event.is_printable):
             return
-        if event.key in ("enter", "escape", "backspace"):
-            self._take("" if event.key == "enter" else ".")
-        elif event.character and event.is_printable:
+        elif self.walk.step.takes_keys:
             self._take(event.character)
+        else:
+            self.query_one(Line).insert_text_at_cursor(event.character)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Bring a line to the walk."""
-        event.stop()
-        if not self.walk.step.takes_keys:
-            self._take(event.value)
+    def action_enter(self) -> None:
+        """Bring the line to the walk; where keys are expected, Enter alone."""
+        self._take("" if self.walk.step.takes_keys else self.query_one(Line).value)
 
     def on_input_changed(self) -> None:
         """Say of citations, as they are typed, what they are and how they could go on."""
@@ -162,9 +191,9 @@ class RecordScreen(App[None]):
         self._show_panes()
         form = walk_pages.form_page(walk)
         self.query_one("#form").set_class(walk.draft.value is None, "empty")
-        self.query_one("#form", Static).update(_laid_out(form, self.size.width - 2))
+        self.query_one("#form", Static).update(_laid_out(form, self._columns - 2))
         self.query_one("#asked", Static).update(f"{harmless(walk_pages.prompt(walk))} > ")
-        self.query_one("#keys", Static).update(_laid_out(walk_pages.keys_page(walk), self.size.width - 2))
+        self.query_one("#keys", Static).update(_laid_out(walk_pages.keys_page(walk), self._columns - 2))
         if not keeps_line:
             self._show_line()
         said = [Text(f"{'! ' if each.is_wrong else ''}{harmless(each.text)}", "bold") for each in walk.said]
@@ -180,7 +209,7 @@ class RecordScreen(App[None]):
         if line.disabled:
             self.set_focus(None)
         else:
-            line.focus()
+            self.set_focus(line)  # at once, so that what is typed ahead is not lost
 
     def _show_panes(self) -> None:
         """Show what has changed; a section that stays open for the next question stays where it was scrolled to."""
@@ -196,7 +225,7 @@ class RecordScreen(App[None]):
         if before[0] == shown:
             return
         pane = self.query_one(f"#{name}", VerticalScroll)
-        width = pane.scrollable_content_region.width - 1  # for the scroll bar
+        width = (self._columns // 2 - 1 if self._is_wide else self._columns) - 3  # padding, and the scroll bar
         pane.query_one(Static).update(_laid_out(page(self.walk), width))
         if before[1] != place:
             pane.scroll_home(animate=False)
