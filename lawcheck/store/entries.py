@@ -163,16 +163,30 @@ def _replaced(text: str, pair: Pair, value: Any) -> Iterator[Edit]:
     if text[end : line_end(text, end)].strip():
         yield Edit(colon, end, f" {on_one_line(value)}")
         return
-    yield Edit(colon, end, _in_habit(text, pair, value))
-
-
-def _in_habit(text: str, pair: Pair, value: Any) -> str:
-    """Write a list with dashes where one stood, and anything else as it is written best."""
-    ending, node = line_break(text), pair.value
+    node = pair.value
     if isinstance(node, yaml.SequenceNode) and not node.flow_style and isinstance(value, Sequence) and value:
-        dash = " " * node.start_mark.column + "- "
-        return "".join(ending + dash + on_one_line(each) for each in value)
-    return after_colon(value, pair.column, ending)
+        yield _items(text, node, value)
+    else:
+        yield Edit(colon, end, after_colon(value, pair.column, line_break(text)))
+
+
+def _items(text: str, node: yaml.SequenceNode, value: Sequence[str]) -> Edit:
+    """Change a list with dashes; items at its head and its tail that are the same stay as typed."""
+    old, new = plain_of(node), list(value)
+    head = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    most = min(len(old), len(new)) - head
+    tail = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    margin, ending = " " * node.start_mark.column + "- ", line_break(text)
+    block = "".join(margin + on_one_line(each) + ending for each in new[head : len(new) - tail])
+    gone = node.value[head : len(old) - tail]
+    if gone:
+        last = _end(text, gone[-1])
+        start, end = line_start(text, gone[0].start_mark.index), next_line(text, last)
+        return Edit(start, end, block if line_end(text, last) < end else block.removesuffix(ending))
+    if head:
+        return after_line(text, _end(text, node.value[head - 1]), block)
+    start = line_start(text, node.value[0].start_mark.index)
+    return Edit(start, start, block)
 
 
 def _in_braces(text: str, node: yaml.MappingNode, items: Mapping[str, Any]) -> list[Edit]:

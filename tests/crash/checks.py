@@ -48,9 +48,9 @@ class Bench:
         return target
 
 
-def bench(rounds: int, seed: int, room: Path) -> Bench:
+def bench(rounds: int, seed: int, room: Path, cache: Path) -> Bench:
     """Set a bench up."""
-    cache = room / "cache"
+    room.mkdir()
     return Bench(rounds, Random(seed), room, cache, workflow.open_library(cache_folder=cache))
 
 

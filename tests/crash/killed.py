@@ -108,7 +108,7 @@ def commands_are_killed(bench: Bench) -> None:
         arguments += ["--searched", "atp-act", "--reason", said.reason]
         process = start(bench, arguments)
         try:
-            process.communicate(timeout=0.15 + bench.random.random() * 0.5)
+            process.communicate(timeout=0.2 + bench.random.random() * 1.2)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.communicate()
@@ -120,7 +120,7 @@ def commands_are_killed(bench: Bench) -> None:
 
 def two_write_at_once(bench: Bench) -> None:
     """Let two processes write in one reading: no answer of either is lost."""
-    count = 30
+    count = min(30, 2 * bench.rounds)
     for turn in range(max(1, bench.rounds // 40)):
         folder = bench.folder("both", is_small=turn % 2 == 1)
         both = [

@@ -36,10 +36,10 @@ def main() -> int:
     parser.add_argument("--only", choices=list(SCENARIOS), action="append")
     asked = parser.parse_args()
     failed = 0
-    for name in asked.only or SCENARIOS:
-        with tempfile.TemporaryDirectory() as room:
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in asked.only or SCENARIOS:
             began = time.monotonic()
-            tools = bench(asked.rounds, asked.seed, Path(room))
+            tools = bench(asked.rounds, asked.seed, Path(scratch) / name, Path(scratch) / "cache")
             try:
                 SCENARIOS[name](tools)
             except BrokenError as error:
@@ -47,7 +47,7 @@ def main() -> int:
                 print(f"{name}: BROKEN: {error}")
             print(f"{name}: {time.monotonic() - began:.0f} s")
             for each, number in tools.counts.items():
-                print(f"  {each}: {number}")
+                print(f"  {each}: {number}", flush=True)
     print("all that was confirmed is there" if not failed else f"{failed} scenarios broken")
     return 1 if failed else 0
 
