@@ -393,6 +393,10 @@ def test_an_answer_that_is_read_again_is_stale_no_longer(tmp_path):
     assert begun(folder).criterion_id == TRANSPORTATION
 
 
+def test_the_words_that_an_answer_rests_on_lie_open(folder):
+    assert str(begun(folder, start=RECRUITMENT).shelf.opened) == "act 1"
+
+
 def test_hostile_words_of_a_law_are_shown_as_text(tmp_path):
     folder = made_folder(tmp_path, act=ACT.replace("by force", "by [red]force[/red] \u202egnihtyna"))
     page = shown(walk_pages.beside_page(typed(begun(folder), "o act 1")))

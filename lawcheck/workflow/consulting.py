@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lawcheck.find.suggest import neighbours_of, suggest, wanted_words
@@ -91,6 +91,14 @@ class Shelf:
         """Open a section."""
         self.opened = citation
         self._note(str(citation))
+
+    def show_first(self, citations: Iterable[Citation]) -> None:
+        """Open the section of the first of some citations whose text has it: the words that an answer rests on."""
+        for each in citations:
+            text = self.country.texts.get(each.statute_id)
+            if text is not None and each.pinpoint is not None and each.pinpoint.section in text.sections:
+                self.show(Citation(each.statute_id, Pinpoint(each.pinpoint.section)))
+                return
 
     def leaf(self, step: int) -> None:
         """Open the section that stands before or after the one that is open."""

@@ -16,6 +16,7 @@ from lawcheck.model.reading import Answer, Value
 from lawcheck.workflow import steps
 from lawcheck.workflow.answering import AnswerDraft
 from lawcheck.workflow.form import Form, emptied
+from lawcheck.workflow.route import stale_of
 from lawcheck.workflow.steps import ASIDE_KEYS, EDIT_KEYS, VALUE_KEYS, Draft, Step
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ class Walk:
         self._retyped = ""
         if self.criterion_id:
             self.shelf.turn_to(self.criterion_id, self.desk.reading)
+            if self.answer:
+                self.shelf.show_first((*stale_of(self.answer), *self.answer.cites))
 
     def _key(self, key: str, rest: str) -> None:
         match self.step:

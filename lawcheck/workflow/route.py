@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from lawcheck.model.citation import Citation
 from lawcheck.model.library import Library
 from lawcheck.model.reading import Answer, Reading, Value
 
@@ -73,12 +74,12 @@ def _by_theme(criterion_ids: Sequence[str], library: Library) -> list[str]:
 
 def needs_reading(answer: Answer | None) -> bool:
     """Say whether a criterion has no answer, or one whose words have changed since they were read."""
-    return answer is None or is_stale(answer)
+    return answer is None or bool(stale_of(answer))
 
 
-def is_stale(answer: Answer) -> bool:
-    """Say whether cited words have changed since they were read."""
-    return bool(answer.stale or (answer.enacted and answer.enacted.stale))
+def stale_of(answer: Answer) -> tuple[Citation, ...]:
+    """Give the citations whose words have changed since they were read."""
+    return tuple(dict.fromkeys((*answer.stale, *(answer.enacted.stale if answer.enacted else ()))))
 
 
 def _asked(reading: Reading, only: Only | None) -> Callable[[str], bool]:
@@ -87,7 +88,7 @@ def _asked(reading: Reading, only: Only | None) -> Callable[[str], bool]:
         case Only.ALL:
             return lambda _: True
         case Only.STALE:
-            return lambda each: each in answers and is_stale(answers[each])
+            return lambda each: each in answers and bool(stale_of(answers[each]))
         case Only.OPEN:
             return lambda each: each not in answers or _is_undetermined(reading, each)
         case None:
@@ -96,4 +97,4 @@ def _asked(reading: Reading, only: Only | None) -> Callable[[str], bool]:
 
 def _is_undetermined(reading: Reading, criterion_id: str) -> bool:
     answer = reading.answers.get(criterion_id)
-    return answer is not None and answer.value is Value.UNDETERMINED and not is_stale(answer)
+    return answer is not None and answer.value is Value.UNDETERMINED and not stale_of(answer)
