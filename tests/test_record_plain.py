@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from lawcheck.cli.main import app
 from tests.conftest import ROOT
-from tests.recording import ACT, READING, TRANSPORTATION, made_folder, written
+from tests.recording import ACT, READING, RECRUITMENT, TRANSPORTATION, made_folder, written
 
 pty = pytest.importorskip("pty")  # a terminal that a test can type on; not on Windows
 
@@ -88,6 +88,16 @@ def test_control_characters_of_a_law_do_not_reach_the_screen(tmp_path):
 
 def test_what_is_typed_cannot_send_control_characters_back(folder):
     assert "\x1b" not in piped(folder, "p\nact \x1b[2J1\n")
+
+
+def test_a_reason_of_several_lines_is_kept_as_it_is_where_nothing_is_typed(folder):
+    first = folder / "readings" / "first.yaml"
+    several = "reason: |\n      Recruiting is named.\n      And more.\n"
+    first.write_text(READING.replace("reason: Recruiting is named.\n", several), encoding="utf-8")
+    shown = piped(folder, "p\n\n\n\n", "--criterion", RECRUITMENT)
+
+    assert "[Recruiting is named. And more.] > \n" in shown
+    assert several in written(folder)
 
 
 def test_a_folder_with_a_problem_is_named_and_nothing_is_asked(folder):

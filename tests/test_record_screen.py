@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.recording import ACT, TRANSFER, TRANSPORTATION, begun, made_folder, written
+from tests.recording import ACT, READING, RECRUITMENT, TRANSFER, TRANSPORTATION, begun, made_folder, written
 
 pytest.importorskip("textual")
 
@@ -23,6 +23,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from lawcheck.cli.record_screen import Line, RecordScreen
+from lawcheck.workflow.steps import Step
 
 
 @pytest.fixture
@@ -31,10 +32,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 def played(
-    folder: Path, play: Callable[[object, RecordScreen], Awaitable[None]], *, columns: int = 80, rows: int = 24
+    folder: Path,
+    play: Callable[[object, RecordScreen], Awaitable[None]],
+    *,
+    columns: int = 80,
+    rows: int = 24,
+    start: str | None = None,
 ) -> RecordScreen:
     """Play on the screen; what is asserted within is asserted while it stands."""
-    screen = RecordScreen(begun(folder))
+    screen = RecordScreen(begun(folder, start=start))
 
     async def run() -> None:
         async with screen.run_test(size=(columns, rows)) as pilot:
@@ -69,6 +75,16 @@ def test_an_answer_is_given_by_keys_and_lines_and_is_on_disk(folder):
 
     assert TRANSPORTATION in written(folder)
     assert screen.walk.criterion_id == TRANSFER
+
+
+def test_enter_takes_one_step(folder):
+    async def play(pilot, screen):
+        await pilot.press("p", *"act 1", "enter")
+        await pilot.pause()
+
+    screen = played(folder, play)
+
+    assert (screen.walk.step, screen.walk.said) == (Step.REASON, ())
 
 
 def test_a_citation_is_judged_while_it_is_typed(folder):
@@ -150,13 +166,35 @@ def test_ctrl_c_stops_in_the_middle_of_a_line(folder):
 
 def test_escape_goes_back_a_step_and_help_shows_the_keys(folder):
     async def play(pilot, screen):
-        await pilot.press("p", "escape")
-        await pilot.pause()
+        await type_on(pilot, "p", "act 1", "Named.")
+        steps = []
+        for _ in range(3):
+            await pilot.press("escape")
+            await pilot.pause()
+            steps.append(screen.walk.step)
+        assert steps == [Step.REASON, Step.CITES, Step.VALUE]
         await pilot.press("?")
         await pilot.pause()
         assert "present: the law says it" in text_of(screen, "#lies")
 
     played(folder, play)
+
+
+def test_a_reason_of_several_lines_is_kept_as_it_is_where_nothing_is_typed(folder):
+    first = folder / "readings" / "first.yaml"
+    several = "reason: |\n      Recruiting is named.\n      And more.\n"
+    first.write_text(READING.replace("reason: Recruiting is named.\n", several), encoding="utf-8")
+
+    async def play(pilot, screen):
+        await pilot.press("p", "enter")
+        await pilot.pause()
+        assert screen.query_one(Line).value == "Recruiting is named. And more."
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+
+    played(folder, play, start=RECRUITMENT)
+
+    assert several in written(folder)
 
 
 class Tmux:

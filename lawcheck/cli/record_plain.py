@@ -93,15 +93,15 @@ def _print(text: str) -> None:
 
 def _ask(walk: Walk, line_editor: ModuleType | None) -> str:
     """Ask for a line; where it cannot be edited, what an empty line keeps stands in the question."""
-    offered = walk.offered()
+    offered = walk_pages.one_line(walk.offered())
     question = harmless(walk_pages.prompt(walk))
     if walk.step in (Step.VALUE, Step.CONFIRM):
         letters = [key for key, _ in walk_pages.keys(walk)[0]]
         question = f"{question} [{' '.join(letters)} ?]"
     if line_editor is not None:
-        line_editor.set_startup_hook(lambda: line_editor.insert_text(walk.begins_with()))
-        return input(f"{question} > ")
-    sys.stdout.write(f"{question} [{harmless(offered)}] > " if offered else f"{question} > ")
+        line_editor.set_startup_hook(lambda: line_editor.insert_text(walk_pages.line_shown(walk)))
+        return walk_pages.line_meant(walk, input(f"{question} > "))
+    sys.stdout.write(f"{question} [{offered}] > " if offered else f"{question} > ")
     sys.stdout.flush()
     line = sys.stdin.readline()
     if not line:

@@ -18,6 +18,7 @@ from lawcheck.render.characters import harmless
 from lawcheck.render.layout import lines_of
 from lawcheck.render.terminal import coloured
 from lawcheck.workflow import walk_pages
+from lawcheck.workflow.steps import Step
 
 if TYPE_CHECKING:
     from textual.events import Key, Resize
@@ -56,8 +57,7 @@ class Line(Input):
             event.prevent_default()
 
     async def action_submit(self) -> None:
-        """Bring the line to the walk."""
-        await self.run_action("app.enter")
+        """Leave Enter to the screen, which hears every key that is no text."""
 
 
 class RecordScreen(App[None]):
@@ -131,9 +131,9 @@ class RecordScreen(App[None]):
     def on_key(self, event: Key) -> None:
         """Bring a key to the walk where keys are expected, else to the line."""
         if event.key == "enter":
-            self.action_enter()
+            self._enter()
         elif event.key in ("escape", "backspace") and self.walk.step.takes_keys:
-            self._take(".")
+            self._take("b" if self.walk.step is Step.CONFIRM else ".")
         elif not (event.character and event.is_printable):
             return
         elif self.walk.step.takes_keys:
@@ -141,9 +141,10 @@ class RecordScreen(App[None]):
         else:
             self.query_one(Line).insert_text_at_cursor(event.character)
 
-    def action_enter(self) -> None:
+    def _enter(self) -> None:
         """Bring the line to the walk; where keys are expected, Enter alone."""
-        self._take("" if self.walk.step.takes_keys else self.query_one(Line).value)
+        line = walk_pages.line_meant(self.walk, self.query_one(Line).value)
+        self._take("" if self.walk.step.takes_keys else line)
 
     def on_input_changed(self) -> None:
         """Say of citations, as they are typed, what they are and how they could go on."""
@@ -203,7 +204,7 @@ class RecordScreen(App[None]):
         """Give the line what is offered; where keys are expected, there is no line."""
         line = self.query_one(Line)
         with self.prevent(Input.Changed):
-            line.value = harmless(self.walk.begins_with())
+            line.value = walk_pages.line_shown(self.walk)
         line.cursor_position = len(line.value)
         line.disabled = self.walk.step.takes_keys
         if line.disabled:

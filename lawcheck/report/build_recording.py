@@ -32,7 +32,7 @@ _STEP = "\u00a0\u00a0"  # before the label of a subsection
 Runs = Sequence[tuple[str, bool]]  # words of a statute, and whether they matched
 
 
-class Desk(NamedTuple):
+class Setting(NamedTuple):
     """What lies before a reader, and the language in which it is shown."""
 
     library: Library
@@ -50,49 +50,55 @@ class Listed(NamedTuple):
     is_cited_beside: bool = False
 
 
-def build_question(desk: Desk, criterion_id: str) -> Document:
+def build_question(setting: Setting, criterion_id: str) -> Document:
     """Write a criterion: what is asked, how to read it, what is answered already, here and beside, and what it serves."""
-    wording, say = Wording(desk.phrases, desk.library), desk.phrases
-    question = desk.library.questions[criterion_id]
+    wording, say = Wording(setting.phrases, setting.library), setting.phrases
+    question = setting.library.questions[criterion_id]
     rules = {each: getattr(question.read_as, each) for each in ("present", "partial", "conflict")}
-    answer = desk.reading.answers.get(criterion_id)
+    answer = setting.reading.answers.get(criterion_id)
     blocks: list[Block] = [Paragraph(words(wording.text(question.ask), Mark.STRONG))]
-    blocks += _answered(wording, desk.country, answer) if answer else []
-    note = desk.reading.notes.get(criterion_id)
+    blocks += _answered(wording, setting.country, answer) if answer else []
+    note = setting.reading.notes.get(criterion_id)
     blocks += [Paragraph(words(wording.text(note)), say("record.note"))] if note else []
     blocks += [
         Paragraph(words(wording.text(text)), say(f"show.read_as.{name}")) for name, text in rules.items() if text
     ]
-    blocks += _neighbours(wording, desk, criterion_id)
+    blocks += _neighbours(wording, setting, criterion_id)
     blocks += _serves(wording, criterion_id)
     title = f"{wording.criterion(criterion_id)} [{criterion_id}]"
     return wording.page(title, blocks)
 
 
 def build_listed(
-    desk: Desk, title: str, listed: Sequence[Listed], *, nothing: str, signs: tuple[str, str], most: int | None = None
+    setting: Setting,
+    title: str,
+    listed: Sequence[Listed],
+    *,
+    nothing: str,
+    signs: tuple[str, str],
+    most: int | None = None,
 ) -> Document:
     """Write a list of sections by number, with the words that matched; ``signs`` stand around them."""
-    wording = Wording(desk.phrases, desk.library)
+    wording = Wording(setting.phrases, setting.library)
     blocks: list[Block] = [
-        Paragraph(_listed(wording, desk.country, each, signs), str(number))
+        Paragraph(_listed(wording, setting.country, each, signs), str(number))
         for number, each in enumerate(listed[:most], 1)
     ]
     if rest := len(listed) - len(blocks):
-        blocks.append(Paragraph(words(desk.phrases("suggest.more", n=rest)), "."))
+        blocks.append(Paragraph(words(setting.phrases("suggest.more", n=rest)), "."))
     return wording.page(title, blocks or [Paragraph(words(nothing))])._replace(colon=" ")
 
 
 def build_opened(
-    desk: Desk, citation: Citation, lines: Iterable[tuple[int, str, Runs]], signs: tuple[str, str]
+    setting: Setting, citation: Citation, lines: Iterable[tuple[int, str, Runs]], signs: tuple[str, str]
 ) -> Document:
     """Write the words of a section; each line is (depth, label, runs)."""
-    wording = Wording(desk.phrases, desk.library)
-    statute = desk.country.statutes[citation.statute_id]
-    section = desk.country.texts[statute.id].sections[citation.pinpoint.section] if citation.pinpoint else None
-    standing = [wording.text(statute.title), desk.phrases(f"status.{statute.status}")]
+    wording = Wording(setting.phrases, setting.library)
+    statute = setting.country.statutes[citation.statute_id]
+    section = setting.country.texts[statute.id].sections[citation.pinpoint.section] if citation.pinpoint else None
+    standing = [wording.text(statute.title), setting.phrases(f"status.{statute.status}")]
     if citation.pinpoint and any(each.contains(citation.pinpoint) for each in statute.not_in_force):
-        standing.append(desk.phrases("statutes.not_in_force"))
+        standing.append(setting.phrases("statutes.not_in_force"))
     blocks: list[Block] = [Paragraph(words(wording.listed(standing), Mark.EMPHASIS))]
     if section is not None and section.heading:
         blocks.append(Paragraph((wording.original(section.heading, statute.language)._replace(mark=Mark.STRONG),)))
@@ -102,36 +108,36 @@ def build_opened(
     return wording.page(str(citation), blocks)._replace(colon=" ")
 
 
-def build_form(desk: Desk, rows: Mapping[str, str | Value | None]) -> Document:
+def build_form(setting: Setting, rows: Mapping[str, str | Value | None]) -> Document:
     """Write the draft of an answer: what is filled in so far."""
-    wording = Wording(desk.phrases, desk.library)
+    wording = Wording(setting.phrases, setting.library)
     filled = [
-        (desk.phrases(f"record.form.{name}"), wording.value(value) if isinstance(value, Value) else words(value))
+        (setting.phrases(f"record.form.{name}"), wording.value(value) if isinstance(value, Value) else words(value))
         for name, value in rows.items()
         if value
     ]
-    return wording.page("", [Facts(tuple(filled), desk.phrases("record.answered"))] if filled else [])
+    return wording.page("", [Facts(tuple(filled), setting.phrases("record.answered"))] if filled else [])
 
 
-def build_end(desk: Desk, left: int, *, is_empty: bool) -> Document:
+def build_end(setting: Setting, left: int, *, is_empty: bool) -> Document:
     """Write what is said at the end of the way: how many criteria are still open."""
-    say = desk.phrases
+    say = setting.phrases
     line = say("record.end.open", n=left) if left else say("record.end.none")
     blocks = [Paragraph(words(say("record.end.nothing")))] if is_empty else []
-    return Wording(say, desk.library).page(say("record.end.title"), [*blocks, Paragraph(words(line))])
+    return Wording(say, setting.library).page(say("record.end.title"), [*blocks, Paragraph(words(line))])
 
 
-def build_key_lines(desk: Desk, groups: Sequence[Sequence[tuple[str, str]]]) -> Document:
+def build_key_lines(setting: Setting, groups: Sequence[Sequence[tuple[str, str]]]) -> Document:
     """Write the keys that can be pressed now; a key is not parted from its word."""
     lines = [
         words("\u00a0 ".join(f"{key}\u00a0{word}".replace(" ", "\u00a0") for key, word in group)) for group in groups
     ]
-    return Wording(desk.phrases, desk.library).page("", [Paragraph(line) for line in lines])
+    return Wording(setting.phrases, setting.library).page("", [Paragraph(line) for line in lines])
 
 
-def build_keys(desk: Desk, groups: Mapping[str, Sequence[tuple[str, str]]]) -> Document:
+def build_keys(setting: Setting, groups: Mapping[str, Sequence[tuple[str, str]]]) -> Document:
     """Write what each key does, by group."""
-    wording, say = Wording(desk.phrases, desk.library), desk.phrases
+    wording, say = Wording(setting.phrases, setting.library), setting.phrases
     blocks: list[Block] = []
     for group, keys in groups.items():
         blocks.append(Paragraph(words(say(f"record.help.{group}"), Mark.STRONG)))
@@ -164,18 +170,18 @@ def _answered(wording: Wording, country: Country, answer: Answer) -> list[Block]
     return blocks
 
 
-def _neighbours(wording: Wording, desk: Desk, criterion_id: str) -> list[Block]:
+def _neighbours(wording: Wording, setting: Setting, criterion_id: str) -> list[Block]:
     """Show the answers nearest to a criterion in its theme: before it and after it, by turns."""
-    theme = desk.library.criteria[criterion_id].theme
-    same = [each.id for each in desk.library.criteria.values() if each.theme == theme]
+    theme = setting.library.criteria[criterion_id].theme
+    same = [each.id for each in setting.library.criteria.values() if each.theme == theme]
     place = same.index(criterion_id)
     near = sorted((each for each in same if each != criterion_id), key=lambda each: abs(same.index(each) - place))
-    answered = [each for each in near if each in desk.reading.answers][:_NEIGHBOURS]
+    answered = [each for each in near if each in setting.reading.answers][:_NEIGHBOURS]
     if not answered:
         return []
     items = []
     for each in sorted(answered, key=same.index):
-        answer = desk.reading.answers[each]
+        answer = setting.reading.answers[each]
         parts = [wording.value(answer.value), words(wording.listed(map(str, answer.cites)))]
         items.append(joined([words(wording.criterion(each) + wording.say("colon").rstrip()), *parts]))
     return [Paragraph((), wording.say("record.beside")), Bullets(tuple(items))]

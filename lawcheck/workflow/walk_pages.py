@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.model.reading import Value
+from lawcheck.render.characters import harmless
 from lawcheck.report import build_recording as build
 from lawcheck.workflow import phrases_in
 from lawcheck.workflow.recording import Walk
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _ASIDES = (("f", "find"), ("o", "open"), ("n", "note"))
 _MOVES = (("b", "back"), ("s", "skip"), ("z", "undo"), ("l", "language"), ("?", "help"), ("q", "stop"))
+_PAGES = (("<", "before"), (">", "after"), (".", "list"))
 _EDITS = (("v", "value"), ("c", "cites"), ("w", "searched"), ("m", "see"), ("r", "reason"))
 NO_SIGNS = ("", "")
 Keys = Sequence[tuple[str, str]]
@@ -76,11 +78,11 @@ def open_walk(
 
 def question_page(walk: Walk) -> Document:
     """Write what is asked; at the end, what is left."""
-    desk = _desk(walk)
+    setting = _setting(walk)
     if walk.criterion_id:
-        return build.build_question(desk, walk.criterion_id)
-    left = sum(each not in desk.reading.answers for each in desk.library.criteria)
-    return build.build_end(desk, left, is_empty=not walk.route)
+        return build.build_question(setting, walk.criterion_id)
+    left = sum(each not in setting.reading.answers for each in setting.library.criteria)
+    return build.build_end(setting, left, is_empty=not walk.route)
 
 
 def beside_page(walk: Walk, signs: tuple[str, str] = NO_SIGNS, *, most: int | None = None) -> Document:
@@ -88,17 +90,17 @@ def beside_page(walk: Walk, signs: tuple[str, str] = NO_SIGNS, *, most: int | No
 
     ``signs`` stand around what matched; of a list at most ``most`` sections are shown.
     """
-    desk, shelf, say = _desk(walk), walk.shelf, walk.say
+    setting, shelf, say = _setting(walk), walk.shelf, walk.say
     if walk.shows_help:
-        return build.build_keys(desk, _help(walk))
+        return build.build_keys(setting, _help(walk))
     if shelf.opened is not None:
-        return build.build_opened(desk, shelf.opened, shelf.lines(), signs)
+        return build.build_opened(setting, shelf.opened, shelf.lines(), signs)
     if shelf.looked_for:
         title = say("suggest.found", words=shelf.looked_for)
         nothing = say("suggest.nothing", words=shelf.looked_for)
-        return build.build_listed(desk, title, shelf.listed, nothing=nothing, signs=signs, most=most)
-    nothing = say("record.none" if desk.country.texts else "record.no_text")
-    return build.build_listed(desk, say("record.suggested"), shelf.listed, nothing=nothing, signs=signs, most=most)
+        return build.build_listed(setting, title, shelf.listed, nothing=nothing, signs=signs, most=most)
+    nothing = say("record.none" if setting.country.texts else "record.no_text")
+    return build.build_listed(setting, say("record.suggested"), shelf.listed, nothing=nothing, signs=signs, most=most)
 
 
 def form_page(walk: Walk) -> Document:
@@ -112,7 +114,7 @@ def form_page(walk: Walk) -> Document:
         "reason": draft.reason,
         "goes_further": walk.say("record.further") if draft.goes_further else "",
     }
-    return build.build_form(_desk(walk), rows)
+    return build.build_form(_setting(walk), rows)
 
 
 def prompt(walk: Walk) -> str:
@@ -123,8 +125,26 @@ def prompt(walk: Walk) -> str:
     return walk.say("record.ask.reason", language=walk.say.get(f"suggest.language.{language}", language))
 
 
+def line_shown(walk: Walk) -> str:
+    """Give the text with which the line begins, so that it can be shown and edited: one line, what is unsafe replaced."""
+    return one_line(walk.begins_with())
+
+
+def line_meant(walk: Walk, line: str) -> str:
+    """Take a line that was not changed for the very text with which it began."""
+    begun = walk.begins_with()
+    if not begun or line != one_line(begun):
+        return line
+    return "" if begun == walk.offered() else begun
+
+
+def one_line(text: str) -> str:
+    """Write a text on one line; what cannot be shown safely is replaced."""
+    return " ".join(harmless(text).split())
+
+
 def progress(walk: Walk) -> str:
-    """Say how far the reading is: all criteria, those of this theme, and the place in this walk."""
+    """Say how far the reading is: all criteria, and those of this theme."""
     library, answers, say = walk.desk.library, walk.desk.reading.answers, walk.say
     done = sum(each in answers for each in library.criteria)
     if not walk.criterion_id:
@@ -159,13 +179,14 @@ def keys(walk: Walk) -> tuple[Keys, ...]:
             pass
         case _:
             return ([(f"/{key}", say(f"record.key.{name}")) for key, name in (*_ASIDES[:2], *_MOVES)],)
-    ways = (*(_ASIDES if walk.criterion_id else ()), *_MOVES)
+    pages = _PAGES if walk.shelf.opened else ()
+    ways = (*(_ASIDES if walk.criterion_id else ()), *pages, *_MOVES)
     return (own, [(key, say(f"record.key.{name}")) for key, name in ways])
 
 
 def keys_page(walk: Walk) -> Document:
     """Write the keys, a line for each group."""
-    return build.build_key_lines(_desk(walk), [group for group in keys(walk) if group])
+    return build.build_key_lines(_setting(walk), [group for group in keys(walk) if group])
 
 
 def closing(walk: Walk, command: Sequence[str], assess: Sequence[str], path: str) -> list[str]:
@@ -190,8 +211,8 @@ def closing(walk: Walk, command: Sequence[str], assess: Sequence[str], path: str
     return lines
 
 
-def _desk(walk: Walk) -> build.Desk:
-    return build.Desk(walk.desk.library, walk.say, walk.desk.country, walk.desk.reading)
+def _setting(walk: Walk) -> build.Setting:
+    return build.Setting(walk.desk.library, walk.say, walk.desk.country, walk.desk.reading)
 
 
 def _help(walk: Walk) -> Mapping[str, Keys]:
