@@ -158,7 +158,20 @@ def test_only_the_day_changes_where_the_answer_is_the_same_and_translations_stay
         OURS, AnswerDraft(**{**{key: getattr(draft, key) for key in draft.__slots__}, "on": "2026-08-01"})
     )
 
-    assert [each for each in receipt.lines if each[0] != " "] == ["-     on: 2026-07-01", "+     on: 2026-08-01"]
+    assert [each for each in receipt.lines if each[0] != " "] == ["-    on: 2026-07-01", "+    on: 2026-08-01"]
+
+
+def test_a_very_long_reason_is_written_and_read(desk):
+    reason = "No word: nothing. " * 60_000
+    desk.confirm(OURS, AnswerDraft(value="undetermined", reason=reason))
+    desk.confirm(OURS, AnswerDraft(value="undetermined", reason=reason + "End."))
+
+    assert assess(desk.folder).reading.answers[OURS].reason == {"en": reason + "End."}
+
+
+def test_a_reading_that_could_not_be_read_again_is_not_written(desk):
+    with pytest.raises(LawcheckError, match="more than 8 MB"):
+        desk.confirm(OURS, AnswerDraft(value="undetermined", reason="word " * 1_800_000))
 
 
 def test_a_trial_writes_nothing(desk, folder):
@@ -238,7 +251,7 @@ def test_confirming_again_drops_what_was_stale(folder, tmp_path):
     assert stale.stale
     receipt = desk.confirm("definition.act.recruitment", draft_of(stale, "en"))
 
-    assert [each[:9] for each in receipt.lines if each[0] != " "] == ["-     see"]
+    assert [each[:9] for each in receipt.lines if each[0] != " "] == ["-    seen"]
     assert assess(folder).reading.answers["definition.act.recruitment"].stale == ()
 
 
@@ -343,6 +356,15 @@ def test_a_temporary_file_of_a_process_that_is_gone_is_removed(desk):
     desk.confirm(OURS, ABSENT)
 
     assert [each.name for each in desk.path.parent.iterdir()] == ["first.yaml"]
+
+
+def test_a_folder_of_ours_that_leads_elsewhere_is_refused(desk, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (desk.folder / ".lawcheck").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(LawcheckError, match="it leads out of the folder"):
+        desk.confirm(OURS, ABSENT)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 # Undo

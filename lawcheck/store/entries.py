@@ -190,18 +190,40 @@ def _items(text: str, node: yaml.SequenceNode, value: Sequence[str]) -> Edit:
 
 
 def _in_braces(text: str, node: yaml.MappingNode, items: Mapping[str, Any]) -> list[Edit]:
-    """Write the inside of braces anew, every unchanged key as it was typed."""
-    written = {key.value: text[key.start_mark.index : _end(text, value)] for key, value in node.value}
-    said = plain_of(node)
-    before = dict(written)
+    """Change values in braces where they stand; a key is taken out by writing the inside anew, the others as typed."""
+    pairs = {each[0].value: Pair(*each) for each in node.value}
+    if not pairs or any(value is None and key in pairs for key, value in items.items()):
+        return [_braces_anew(text, node, pairs, items)]
+    edits = []
+    head = end = int(node.start_mark.index) + 1
+    for key, value in items.items():
+        pair = pairs.get(key)
+        if pair is not None:
+            if plain_of(pair.value) != plain(value):
+                edits.append(Edit(after_key(text, pair), _end(text, pair.value), f" {on_one_line(value)}"))
+            end = _end(text, pair.value)
+        elif value is not None:
+            written = f"{key_of(key)}: {on_one_line(value)}"
+            edits.append(Edit(end, end, f"{written}, " if end == head else f", {written}"))
+    return _together(edits)
+
+
+def _together(edits: list[Edit]) -> list[Edit]:
+    """Join what is put in at one place, in the order in which it was meant."""
+    joined: dict[tuple[int, int], str] = {}
+    for start, end, new in edits:
+        joined[start, end] = joined.get((start, end), "") + new
+    return [Edit(start, end, new) for (start, end), new in joined.items()]
+
+
+def _braces_anew(text: str, node: yaml.MappingNode, pairs: Mapping[str, Pair], items: Mapping[str, Any]) -> Edit:
+    written = {key: text[pair.key.start_mark.index : _end(text, pair.value)] for key, pair in pairs.items()}
     for key, value in items.items():
         if value is None:
             written.pop(key, None)
-        elif key not in said or said[key] != plain(value):
+        elif key not in pairs or plain_of(pairs[key].value) != plain(value):
             written[key] = f"{key_of(key)}: {on_one_line(value)}"
-    if written == before:
-        return []
-    return [Edit(node.start_mark.index, node.end_mark.index, "{" + ", ".join(written.values()) + "}")]
+    return Edit(node.start_mark.index, node.end_mark.index, "{" + ", ".join(written.values()) + "}")
 
 
 def plain(value: Any) -> Any:
