@@ -37,14 +37,13 @@ def walk_on_screen(walk: Walk) -> None:
 
 
 class Line(Input):
-    """The line that is typed on: Tab completes it, Escape goes back a step.
+    """The line that is typed on: Tab completes it; Enter and Escape are left to the screen.
 
     What is typed ahead of the screen is brought to the step for which it was typed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.complete", show=False),
-        Binding("escape", "app.step_back", show=False),
     ]
 
     def __init__(self, walk: Walk) -> None:
@@ -132,8 +131,8 @@ class RecordScreen(App[None]):
         """Bring a key to the walk where keys are expected, else to the line."""
         if event.key == "enter":
             self._enter()
-        elif event.key in ("escape", "backspace") and self.walk.step.takes_keys:
-            self._take("b" if self.walk.step is Step.CONFIRM else ".")
+        elif event.key == "escape":
+            self._step_back()
         elif not (event.character and event.is_printable):
             return
         elif self.walk.step.takes_keys:
@@ -160,9 +159,10 @@ class RecordScreen(App[None]):
             line.value = common if len(common) > len(line.value) else found[0]
             line.cursor_position = len(line.value)
 
-    def action_step_back(self) -> None:
-        """Go back a step."""
-        self._take("/b")
+    def _step_back(self) -> None:
+        """Go back a step; where there is none, give the list of sections back."""
+        step = self.walk.step
+        self._take("." if step in (Step.VALUE, Step.END) else "b" if step.takes_keys else "/b")
 
     def action_stop(self) -> None:
         """End the walk; what was confirmed is on disk."""
