@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Write the gap report: Word, HTML, PDF, Excel, CSV, JSON, Markdown or plain text.",
     ),
     "init": ("lawcheck.cli.init", "Start a country folder: what is not given is asked for on a terminal."),
+    "record": ("lawcheck.cli.record", "Answer the criteria one by one: question, sections, citations, reason."),
     "answer": ("lawcheck.cli.answer", "Write one answer into a reading, and show which findings change."),
     "check": ("lawcheck.cli.check", "List everything that is wrong in a country folder or a library. Writes nothing."),
     "show": ("lawcheck.cli.show", "Show a provision, a criterion or an article of the library."),

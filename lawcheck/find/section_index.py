@@ -238,6 +238,17 @@ def context_of(section: Section, wanted: Collection[str]) -> Context:
     return tuple(run for run in runs if run.text)
 
 
+def marked(words: str, language: str, wanted: Collection[str]) -> Context:
+    """Give words whole, those that are wanted marked."""
+    spans = _merged([(each.start, each.end) for each in tokens(words, language) if each.stem in wanted])
+    runs: list[Run] = []
+    place = 0
+    for begin, stop in spans:
+        runs += [Run(words[place:begin]), Run(words[begin:stop], is_match=True)]
+        place = stop
+    return tuple(run for run in (*runs, Run(words[place:])) if run.text)
+
+
 def plain_context(context: Context) -> str:
     """Give the words of a context without marks."""
     return "".join(run.text for run in context)

@@ -115,6 +115,11 @@ def suggest(
     return suggestions
 
 
+def wanted_words(criterion: Criterion, question: Question, index: SectionIndex) -> Mapping[str, frozenset[str]]:
+    """Give, by language, the stems that count as a match for a criterion."""
+    return _scored(criterion, question, index)[1]
+
+
 def neighbours_of(library: Library, criterion_id: str) -> frozenset[str]:
     """Name the criteria of the same theme or provision."""
     theme = library.criteria[criterion_id].theme
@@ -137,14 +142,20 @@ def open_criteria(library: Library, reading: Reading | None, scope: Scope = WHOL
 
 
 def reading_plan(
-    library: Library, index: SectionIndex, country: Country, reading: Reading | None, limit: int = 20
+    library: Library,
+    index: SectionIndex,
+    country: Country,
+    reading: Reading | None,
+    limit: int = 20,
+    *,
+    among: Collection[str] | None = None,
 ) -> ReadingPlan:
-    """Say which sections to read first for all that is open, and which sections nobody cites yet.
+    """Say which sections to read first for all that is open, or what of it is ``among`` some criteria; and what nobody cites.
 
     A section weighs by the criteria that point to it: one for a first place, a half for a second, and so on.
     A criterion that has no phrases in a language weighs nothing there, so long as other open criteria have some.
     """
-    open_ids = open_criteria(library, reading, country.scope)
+    open_ids = tuple(each for each in open_criteria(library, reading, country.scope) if among is None or each in among)
     questions = [library.questions[each] for each in open_ids]
     spoken = {base(tag) for question in questions for tag, phrases in question.look_for.items() if phrases}
     weights: dict[tuple[str, str], float] = defaultdict(float)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from lawcheck.render.layout import lines_of
+from lawcheck.render.layout import Line, lines_of
 from lawcheck.report.document import Document, Mark, Span, Tone, plain
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 PLAIN_WIDTH = 80
 MAX_WIDTH = 120  # longer lines are hard to read
@@ -39,14 +42,20 @@ def show(document: Document, stream: TextIO, *, width: int | None = None) -> Non
         stream.writelines(f"{plain(line).rstrip()}\n" for line in lines_of(document, width or PLAIN_WIDTH))
         return
     from rich.console import Console  # only where there is something to colour
-    from rich.text import Text
 
     console = Console(file=stream, markup=False, highlight=False, emoji=False)
     for line in lines_of(document, min(width or console.width, MAX_WIDTH)):
-        text = Text(no_wrap=True, end="\n")
-        for span in line:
-            text.append(span.text, _style(span))
-        console.print(text, soft_wrap=True)
+        console.print(coloured(line), soft_wrap=True)
+
+
+def coloured(line: Line) -> Text:
+    """Give a line that is laid out its colours."""
+    from rich.text import Text
+
+    text = Text(no_wrap=True, end="\n")
+    for span in line:
+        text.append(span.text, _style(span))
+    return text
 
 
 def _style(span: Span) -> str:

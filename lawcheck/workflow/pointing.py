@@ -61,7 +61,7 @@ def _suggestions_page(
 
     criterion, question = library.criteria[criterion_id], library.questions[criterion_id]
     near = neighbours_of(library, criterion_id)
-    index = build_index(country, _keep(cache_folder))
+    index = build_index(country, kept_stems(cache_folder))
     found = suggest(criterion, question, index, country, reading, limit, neighbours=near)
     pointers = [Pointer(*each[1:]) for each in found]
     without = languages_without_phrases(question, index)
@@ -77,7 +77,7 @@ def _plan_page(
     from lawcheck.find.suggest import languages_without_phrases, reading_plan
     from lawcheck.report.build_suggestions import Reads, build_plan
 
-    index = build_index(country, _keep(cache_folder))
+    index = build_index(country, kept_stems(cache_folder))
     plan = reading_plan(library, index, country, reading, limit)
     items = [Reads(*each) for each in plan.items]
     questions = (library.questions[each] for each in plan.open_ids)
@@ -105,11 +105,11 @@ def statutes_search(
     library = open_library(extra_libraries, cache_folder)
     phrases = phrases_in(language, cache_folder)
     country = load_country(folder, library, cache_folder, needs_reading=False).country
-    pointers = [Pointer(*each) for each in build_index(country, _keep(cache_folder)).search(words, limit=limit)]
+    pointers = [Pointer(*each) for each in build_index(country, kept_stems(cache_folder)).search(words, limit=limit)]
     return build_found(library, phrases, country, words, pointers)
 
 
-def _keep(cache_folder: Path | None) -> Keep:
+def kept_stems(cache_folder: Path | None) -> Keep:
     """Keep the stems of sections in the cache; what is damaged there is made again."""
     from lawcheck.load.cache import keep, load_cached
 
