@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from lawcheck.findings.disputes import Dispute, answers_to, dispute_on, own_readings
 from lawcheck.findings.effective import in_scenario
 from lawcheck.findings.outcome import Outcome
 from lawcheck.model.country import Country, Status
@@ -25,7 +26,7 @@ def flags_of(
     """Collect the flags of one provision's findings, gravest first."""
     answers = {c: reading.answers[c] for c in provision.criterion_ids if c in reading.answers}
     if not answers:
-        return ()
+        return (Flag.DISPUTED,) if Flag.DISPUTED in _reader_flags(provision, reading, others) else ()
     found = set(_change_flags(now, enacted, answers, country))
     if any(reason.code == "status-unknown" for weighed in now.weighed for reason in weighed.reasons):
         found.add(Flag.STATUS_UNKNOWN)
@@ -36,7 +37,7 @@ def flags_of(
         found.add(Flag.TRANSLATION)
     if any(answer.stale or (answer.enacted and answer.enacted.stale) for answer in answers.values()):
         found.add(Flag.STALE)
-    found.update(_reader_flags(answers, others))
+    found.update(_reader_flags(provision, reading, others))
     return tuple(flag for flag in Flag if flag in found)
 
 
@@ -66,9 +67,16 @@ def _waits_for_commencement(now: Outcome) -> bool:
     return not codes.isdisjoint({"not-commenced", "not-in-force", "partly-in-force"})
 
 
-def _reader_flags(answers: Mapping[str, Answer], others: tuple[Reading, ...]) -> Iterator[Flag]:
-    second = [(answers[c], other.answers[c]) for other in others for c in answers if c in other.answers]
-    if not second:
+def _reader_flags(provision: Provision, reading: Reading, others: tuple[Reading, ...]) -> Iterator[Flag]:
+    if not others and not reading.is_joint:
         yield Flag.SINGLE_READER
-    if any(first.value is not other.value for first, other in second):
+        return
+    own = own_readings(reading, others)
+    twice = (answers_to(each, own) for each in provision.criterion_ids)
+    if own and not any(len(each) > 1 for each in twice):
+        yield Flag.SINGLE_READER
+    disputes = {dispute_on(each, reading, others) for each in provision.criterion_ids}
+    if not disputes <= {None, Dispute.SETTLED}:
         yield Flag.DISPUTED
+    elif Dispute.SETTLED in disputes:
+        yield Flag.RECONCILED
