@@ -70,9 +70,7 @@ class Scales:
             answers = standing_answers(criterion_id, self.reading, self.others) or (
                 self.reading.answers.get(criterion_id),
             )
-            weighed = [
-                weigh(criterion_id, each, means, self.country, scenario, self._unreserved) for each in answers
-            ]
+            weighed = [weigh(criterion_id, each, means, self.country, scenario, self._unreserved) for each in answers]
             found = weighed[0] if len(weighed) == 1 else between(criterion_id, weighed)
             self._weighed[key] = found
         return found

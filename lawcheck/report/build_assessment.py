@@ -11,6 +11,7 @@ from lawcheck.report.build_front import counts, duties_sentence
 from lawcheck.report.document import Block, Bullets, Document, Facts, Heading, Inline, Note, Paragraph, Part, words
 from lawcheck.report.evidence import cited, comparison, quotation
 from lawcheck.report.phrases import Phrases
+from lawcheck.report.readers import second_reading_sentences
 from lawcheck.report.recommend import by_priority, number_recommendations, recommendation_titles
 from lawcheck.report.selection import Selection
 from lawcheck.report.wording import Wording
@@ -75,8 +76,7 @@ def _overview(findings: Findings) -> list[Block]:
     ]
     if findings.scenario is Scenario.ENACTED:
         rows.append(("", words(say("assess.scenario", scenario=say("scenario.enacted")))))
-    if not assessment.other_readings:
-        rows.append(("", words(say("summary.single_reader"))))
+    rows.append(("", words(second_reading_sentences(findings.wording, assessment))))
     return [Facts(tuple(rows), say("assess.examined"))]
 
 

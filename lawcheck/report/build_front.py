@@ -12,6 +12,7 @@ from lawcheck.report.build_annexes import open_criteria
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.document import Block, Bullets, Facts, Heading, Inline, Note, Paragraph, Span, Table, joined, words
 from lawcheck.report.pinpoints import written
+from lawcheck.report.readers import second_reading_sentences
 from lawcheck.report.recommend import recommendation_titles
 
 STRENGTHS_SHOWN = 12
@@ -104,8 +105,8 @@ def summary(findings: Findings) -> list[Block]:
         Paragraph(words(duties_sentence(findings))),
     ]
     every = list(findings.assessment.findings[findings.scenario].values())
-    if every and not findings.assessment.other_readings:
-        blocks.append(Note(words(say("summary.single_reader"))))
+    if every:
+        blocks.append(Note(words(second_reading_sentences(findings.wording, findings.assessment))))
     blocks += _strengths(findings, every)
     blocks += _to_do(findings, every)
     blocks += _pending(findings)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lawcheck.model.finding import Assessment, Priority, Scenario
 from lawcheck.model.library import Level, Pillar, Provision
 from lawcheck.model.official import OfficialText
+from lawcheck.report.build_agreement import Compared
 from lawcheck.report.build_annexes import concordance, extracts, method, open_questions, reverse_concordance
 from lawcheck.report.build_finding import Findings, finding_blocks
 from lawcheck.report.build_front import control, laws_examined, legal_system, readers_note, register, summary
 from lawcheck.report.build_options import option_blocks, provisions_with_options
+from lawcheck.report.build_review_log import review_log
 from lawcheck.report.document import Block, Contents, Document, Heading, Note, PageBreak, Paragraph, Part, words
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.recommend import by_priority, number_recommendations, recommendation_blocks
@@ -24,6 +26,7 @@ def build_report(
     tool: str,
     scenario: Scenario = Scenario.NOW,
     official: Mapping[str, OfficialText] | None = None,
+    compared: Sequence[Compared] = (),
 ) -> Document:
     """Write the whole report.
 
@@ -33,6 +36,7 @@ def build_report(
         tool: The program and its version, for the cover.
         scenario: The law in force, or as if pending texts were law.
         official: The user's copies of official texts, by instrument, to be quoted beside our words.
+        compared: Further readings held against each other, for the review log.
     """
     wording = Wording(phrases, assessment.library)
     numbers = number_recommendations(assessment, scenario)
@@ -63,7 +67,7 @@ def build_report(
         )
     )
     tables = Part((*concordance(findings), *reverse_concordance(findings), *register(findings)), is_landscape=True)
-    rest = Part((*method(findings), *open_questions(findings), *extracts(findings)))
+    rest = Part((*method(findings), *open_questions(findings), *review_log(findings, compared), *extracts(findings)))
     return Document(
         title=wording.text(country.title) or phrases("title.report", country=name),
         subtitle=phrases("subtitle", date=wording.date(country.law_as_at)),

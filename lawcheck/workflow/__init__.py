@@ -30,6 +30,7 @@ from lawcheck.report.selection import Selection
 
 if TYPE_CHECKING:
     from lawcheck.model.official import OfficialText
+    from lawcheck.report.build_agreement import Compared
     from lawcheck.report.document import Document
 
 TOOL = f"lawcheck {__version__}"
@@ -203,7 +204,18 @@ def gap_report(
 
     phrases = phrases_in(language, cache_folder)
     official = {} if data_folder is None else _copies(assessment.library, language, data_folder / COPIES, cache_folder)
-    return build_report(assessment, phrases, tool=TOOL, scenario=scenario, official=official)
+    compared = _compared(assessment)
+    return build_report(assessment, phrases, tool=TOOL, scenario=scenario, official=official, compared=compared)
+
+
+def _compared(assessment: Assessment) -> tuple[Compared, ...]:
+    """Hold the further readings against each other, where there are any."""
+    if not assessment.other_readings:
+        return ()
+    from lawcheck.findings.disputes import own_readings
+    from lawcheck.workflow.agreeing import compared_readings
+
+    return compared_readings(assessment, own_readings(assessment.reading, assessment.other_readings))
 
 
 def _copies(library: Library, language: str, folder: Path, cache_folder: Path | None) -> dict[str, OfficialText]:

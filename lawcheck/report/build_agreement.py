@@ -1,0 +1,256 @@
+"""The page of ``lawcheck agree``: how far readers agree, and what hangs on where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from lawcheck.findings.agreement import Agreement, Coefficient, Divergence, Effect, Pair, Shelf
+from lawcheck.findings.disputes import Dispute, dispute_on
+from lawcheck.model.finding import Assessment
+from lawcheck.model.reading import Answer
+from lawcheck.report.document import (
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Inline,
+    Mark,
+    Note,
+    Paragraph,
+    Table,
+    joined,
+    plain,
+    words,
+)
+from lawcheck.report.phrases import Phrases
+from lawcheck.report.readers import answer_line, dispute_note, reading_label
+from lawcheck.report.wording import Wording
+
+BENCHMARK = 5  # per cent of divergence under which a sample is enough, as policy surveillance does it
+
+
+class Compared(NamedTuple):
+    """Two readings held against each other, with what a page says of them."""
+
+    agreement: Agreement
+    coefficient: Coefficient
+    shelves: tuple[Shelf, ...]
+    divergences: tuple[Divergence, ...]
+
+
+def build_agreement(assessment: Assessment, phrases: Phrases, pairs: Sequence[Compared]) -> Document:
+    """Write how far each pair of readings agrees: figures, themes, and every difference side by side."""
+    wording = Wording(phrases, assessment.library)
+    country = wording.text(assessment.country.name)
+    blocks: list[Block] = []
+    for each in pairs:
+        blocks += _pair_blocks(wording, assessment, each)
+    if any(each.divergences for each in pairs):
+        blocks.append(Note(words(phrases("agreement.next"))))
+    if assessment.reading.is_joint:
+        blocks.append(Note(words(phrases("agreement.agreed_stands", name=assessment.reading.name))))
+    return wording.page(phrases("agreement.title", country=country), blocks)
+
+
+def _pair_blocks(wording: Wording, assessment: Assessment, compared: Compared) -> Iterator[Block]:
+    say, agreement = wording.say, compared.agreement
+    first, second = (reading_label(wording, each) for each in (agreement.first, agreement.second))
+    yield Heading(2, say("agreement.pair", first=first, second=second))
+    if not agreement.pairs:
+        yield Paragraph(words(say("agreement.nothing")))
+        return
+    yield Facts(tuple(_figures(wording, compared)), say("agreement.same"))
+    if agreement.off_scale:
+        yield Note(words(say("agreement.off_scale", n=agreement.off_scale)))
+    yield from _themes(wording, compared.shelves)
+    yield Heading(3, say("agreement.divergent"))
+    if not compared.divergences:
+        yield Paragraph(words(say("agreement.none")))
+    for each in compared.divergences:
+        yield from _divergence_blocks(wording, assessment, agreement, each)
+    if agreement.other_words:
+        yield Heading(3, say("agreement.other_words"))
+        yield Bullets(tuple(_other_words(wording, assessment, each) for each in agreement.other_words))
+
+
+def _figures(wording: Wording, compared: Compared) -> Iterator[tuple[str, Inline]]:
+    say, agreement = wording.say, compared.agreement
+    total, differ = len(agreement.pairs), len(agreement.divergent)
+    sizes = [say("agreement.compared_n", n=total)]
+    for reading, ids in ((agreement.first, agreement.only_first), (agreement.second, agreement.only_second)):
+        if ids:
+            sizes.append(say("agreement.only", n=len(ids), name=reading.name))
+    yield say("agreement.compared"), words(say("list.between").join(sizes))
+    yield say("agreement.same"), words(counted(wording, total - differ, total))
+    advice = "few_diverge" if differ * 100 < BENCHMARK * total else "many_diverge"
+    yield say("agreement.rate"), words(f"{counted(wording, differ, total)}. {say(f'agreement.{advice}')}")
+    yield say("agreement.alpha"), words(alpha_text(wording, compared.coefficient))
+
+
+def counted(wording: Wording, number: int, total: int) -> str:
+    """Write a share with what it is a share of: 91.7% (33 of 36)."""
+    return wording.say("agreement.share_of", share=share_text(wording, number, total), n=number, total=total)
+
+
+def share_text(wording: Wording, number: int, total: int) -> str:
+    """Write a share of something in per cent, with one decimal."""
+    figure = f"{number * 100 / total:.1f}".replace(".", wording.say("statutes.check.decimal"))
+    return wording.say("statutes.check.share", n=figure)
+
+
+def alpha_text(wording: Wording, coefficient: Coefficient) -> str:
+    """Write alpha with the number of criteria it rests on, or say why there is none."""
+    if coefficient.alpha is None:
+        return wording.say(f"agreement.alpha_none.{coefficient.why}", n=coefficient.units)
+    figure = f"{coefficient.alpha:.3f}".replace(".", wording.say("statutes.check.decimal"))
+    return wording.say("agreement.alpha_value", alpha=figure, n=coefficient.units)
+
+
+def _themes(wording: Wording, shelves: Sequence[Shelf]) -> Iterator[Block]:
+    """Show the themes on which readers differ, the most divided first; the others are counted."""
+    say, themes = wording.say, wording.library.themes
+    divided = [each for each in shelves if each.divergent]
+    if not divided:
+        return
+    columns = tuple(say(f"agreement.themes_columns.{key}") for key in ("theme", "compared", "divergent", "share"))
+    rows = tuple(
+        (
+            words(wording.text(themes[each.theme].title)),
+            words(str(each.compared)),
+            words(str(each.divergent)),
+            words(share_text(wording, each.compared - each.divergent, each.compared)),
+        )
+        for each in sorted(divided, key=lambda each: each.divergent / each.compared, reverse=True)
+    )
+    yield Table(say("agreement.themes"), say("agreement.themes_description"), columns, rows, (52, 16, 16, 16))
+    if len(divided) < len(shelves):
+        rest = sum(each.compared for each in shelves if not each.divergent)
+        yield Paragraph(words(say("agreement.themes_rest", n=len(shelves) - len(divided), criteria=rest)))
+
+
+def _divergence_blocks(
+    wording: Wording, assessment: Assessment, agreement: Agreement, divergence: Divergence
+) -> Iterator[Block]:
+    say, pair = wording.say, divergence.pair
+    yield Heading(4, f"{wording.criterion(pair.criterion_id)} [{pair.criterion_id}]")
+    yield Bullets(
+        tuple(
+            joined([words(reading_label(wording, reading) + say("colon"), Mark.STRONG), answer], "")
+            for reading, answer in (
+                (agreement.first, answer_line(wording, assessment.country, pair.first)),
+                (agreement.second, answer_line(wording, assessment.country, pair.second)),
+            )
+        )
+    )
+    if pair.first.cites and pair.second.cites:
+        yield Paragraph(words(say("agreement.same_words" if pair.same_words else "agreement.different_words")))
+    if divergence.effects:
+        yield Paragraph((), label=say("agreement.findings"))
+        yield Bullets(tuple(_effect(wording, agreement, each) for each in divergence.effects))
+    else:
+        yield Paragraph(words(say("agreement.no_effect")))
+    note = dispute_note(wording, assessment, pair.criterion_id)
+    if dispute_on(pair.criterion_id, assessment.reading, assessment.other_readings) is not Dispute.PENDING:
+        yield Note(note)
+
+
+def _effect(wording: Wording, agreement: Agreement, effect: Effect) -> Inline:
+    provision = wording.library.provisions[effect.with_first.provision_id]
+    return words(
+        wording.say(
+            "agreement.effect",
+            provision=wording.provision(provision),
+            level=wording.say(f"level.{provision.level}"),
+            with_first=plain(wording.finding_word(effect.with_first)),
+            with_second=plain(wording.finding_word(effect.with_second)),
+            first=agreement.first.name,
+            second=agreement.second.name,
+            steps=wording.say("agreement.steps", n=effect.steps),
+        )
+    )
+
+
+def _other_words(wording: Wording, assessment: Assessment, pair: Pair) -> Inline:
+    def places(answer: Answer) -> str:
+        return wording.citations(answer.cites, assessment.country) or wording.say("agreement.no_cites")
+
+    return words(
+        wording.say(
+            "agreement.other_words_item",
+            title=wording.criterion(pair.criterion_id),
+            id=pair.criterion_id,
+            value=plain(wording.value(pair.first.value)),
+            first=places(pair.first),
+            second=places(pair.second),
+        )
+    )
+
+
+def agreement_data(assessment: Assessment, pairs: Sequence[Compared]) -> dict[str, Any]:
+    """Give the same as plain data, for scripts."""
+    return {
+        "format": 1,
+        "country": assessment.country.code,
+        "law_as_at": assessment.country.law_as_at,
+        "reported": assessment.reading.name,
+        "pairs": [_pair_data(assessment, each) for each in pairs],
+    }
+
+
+def _pair_data(assessment: Assessment, compared: Compared) -> dict[str, Any]:
+    agreement = compared.agreement
+    total, differ = len(agreement.pairs), len(agreement.divergent)
+    return {
+        "readings": [{"name": each.name, "reader": each.reader_id} for each in (agreement.first, agreement.second)],
+        "compared": total,
+        "only_first": list(agreement.only_first),
+        "only_second": list(agreement.only_second),
+        "agreeing": total - differ,
+        "divergent": differ,
+        "off_scale": agreement.off_scale,
+        "divergence_rate": round(differ / total, 4) if total else None,
+        "alpha": {
+            "level": "ordinal",
+            "value": None if compared.coefficient.alpha is None else round(compared.coefficient.alpha, 4),
+            "units": compared.coefficient.units,
+            "why_none": compared.coefficient.why or None,
+        },
+        "themes": [each._asdict() for each in compared.shelves],
+        "divergences": [_divergence_data(assessment, each) for each in compared.divergences],
+        "other_words": [each.criterion_id for each in agreement.other_words],
+    }
+
+
+def _divergence_data(assessment: Assessment, divergence: Divergence) -> dict[str, Any]:
+    pair = divergence.pair
+    dispute = dispute_on(pair.criterion_id, assessment.reading, assessment.other_readings)
+    return {
+        "criterion": pair.criterion_id,
+        "first": _answer_data(pair.first),
+        "second": _answer_data(pair.second),
+        "state": str(dispute or Dispute.PENDING),
+        "findings": [
+            {
+                "provision": each.with_first.provision_id,
+                "with_first": _range(each.with_first),
+                "with_second": _range(each.with_second),
+                "steps": each.steps,
+            }
+            for each in divergence.effects
+        ],
+    }
+
+
+def _answer_data(answer: Answer) -> Mapping[str, Any]:
+    return {
+        "value": str(answer.value),
+        "cites": [str(each) for each in answer.cites],
+        "searched": [str(each) for each in answer.searched],
+        "reason": dict(answer.reason),
+    }
+
+
+def _range(finding: Any) -> Mapping[str, str]:
+    return {"result": str(finding.result), "worst": str(finding.worst), "best": str(finding.best)}
