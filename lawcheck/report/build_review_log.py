@@ -9,7 +9,21 @@ from lawcheck.model.finding import Assessment
 from lawcheck.model.reading import Reading
 from lawcheck.report.build_agreement import Compared, alpha_text, counted
 from lawcheck.report.build_finding import Findings
-from lawcheck.report.document import Block, Bullets, Heading, Inline, Mark, Note, Paragraph, Span, Table, joined, words
+from lawcheck.report.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Inline,
+    Mark,
+    Note,
+    Paragraph,
+    Span,
+    Table,
+    joined,
+    words,
+)
+from lawcheck.report.phrases import Phrases
 from lawcheck.report.readers import (
     answer_line,
     ending_note,
@@ -25,7 +39,7 @@ def review_log(findings: Findings, compared: Sequence[Compared]) -> list[Block]:
     wording, say, assessment = findings.wording, findings.wording.say, findings.assessment
     blocks: list[Block] = [
         Heading(2, say("readers.log.title"), "review-log"),
-        _readings(wording, assessment),
+        readings_table(wording, assessment),
         Paragraph(words(second_reading_sentences(wording, assessment))),
     ]
     told = [each for each in compared if each.agreement.pairs]
@@ -34,7 +48,19 @@ def review_log(findings: Findings, compared: Sequence[Compared]) -> list[Block]:
     return blocks
 
 
-def _readings(wording: Wording, assessment: Assessment) -> Table:
+def build_readings(assessment: Assessment, phrases: Phrases) -> Document:
+    """Write the page of ``lawcheck reading list``."""
+    wording = Wording(phrases, assessment.library)
+    blocks: list[Block] = [
+        readings_table(wording, assessment),
+        Paragraph(words(phrases("readers.reported", name=assessment.reading.name))),
+        Paragraph(words(second_reading_sentences(wording, assessment))),
+    ]
+    return wording.page(phrases("readers.list", country=wording.text(assessment.country.name)), blocks)
+
+
+def readings_table(wording: Wording, assessment: Assessment) -> Table:
+    """List the readings with their readers, the reported one first and set in bold."""
     say = wording.say
     columns = tuple(say(f"readers.log.columns.{key}") for key in ("reading", "readers", "answers", "dates"))
     rows = tuple(
