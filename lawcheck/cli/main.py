@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "suggest": ("lawcheck.cli.suggest", "Point to sections that may answer a criterion: a pointer, no finding."),
     "reading": ("lawcheck.cli.reading", "Make a second reading, blind to the first, and list the readings."),
     "agree": ("lawcheck.cli.agree", "Show how far readers agree, and what hangs on where they differ."),
+    "reconcile": ("lawcheck.cli.reconcile", "End the differences between readers, and write what is agreed."),
     "examples": ("lawcheck.cli.examples", "List or copy the sample countries."),
     "schema": ("lawcheck.cli.schema", "Print the JSON Schema of a kind of file, for editors and scripts."),
 }

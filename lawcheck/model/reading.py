@@ -28,6 +28,7 @@ class Value(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
+JOINT = "agreed"  # the name of the reading that readers reconciled
 SCALE = (Value.ABSENT, Value.CONFLICT, Value.PARTIAL, Value.PRESENT)
 STEP: Mapping[Value, int] = {value: step for step, value in enumerate(SCALE)}
 
@@ -123,7 +124,7 @@ class Reading:
     @property
     def is_joint(self) -> bool:
         """Say whether it holds what several readers reconciled, and so is nobody's own reading."""
-        return bool(self.joint_reader_ids)
+        return bool(self.joint_reader_ids) or self.name == JOINT
 
     @property
     def reader_ids(self) -> tuple[str, ...]:

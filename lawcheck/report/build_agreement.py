@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lawcheck.findings.agreement import Agreement, Coefficient, Divergence, Effect, Pair, Shelf
-from lawcheck.findings.disputes import Dispute, dispute_on
+from lawcheck.findings.disputes import Dispute, answers_to, differ, dispute_on, own_readings
+from lawcheck.model.country import Country
 from lawcheck.model.finding import Assessment
 from lawcheck.model.reading import Answer
 from lawcheck.report.document import (
@@ -47,7 +48,11 @@ def build_agreement(assessment: Assessment, phrases: Phrases, pairs: Sequence[Co
     blocks: list[Block] = []
     for each in pairs:
         blocks += _pair_blocks(wording, assessment, each)
-    if any(each.divergences for each in pairs):
+    outdated = outdated_criteria(assessment)
+    if outdated:
+        named = phrases("list.between").join(f"{wording.criterion(each)} [{each}]" for each in outdated)
+        blocks.append(Note(words(phrases("agreement.outdated", n=len(outdated), criteria=named))))
+    if outdated or any(each.divergences for each in pairs):
         blocks.append(Note(words(phrases("agreement.next"))))
     if assessment.reading.is_joint:
         blocks.append(Note(words(phrases("agreement.agreed_stands", name=assessment.reading.name))))
@@ -135,28 +140,35 @@ def _divergence_blocks(
 ) -> Iterator[Block]:
     say, pair = wording.say, divergence.pair
     yield Heading(4, f"{wording.criterion(pair.criterion_id)} [{pair.criterion_id}]")
-    yield Bullets(
-        tuple(
-            joined([words(reading_label(wording, reading) + say("colon"), Mark.STRONG), answer], "")
-            for reading, answer in (
-                (agreement.first, answer_line(wording, assessment.country, pair.first)),
-                (agreement.second, answer_line(wording, assessment.country, pair.second)),
-            )
-        )
-    )
+    shown = ((agreement.first, pair.first), (agreement.second, pair.second))
+    yield side_by_side(wording, assessment.country, [(reading_label(wording, each), answer) for each, answer in shown])
     if pair.first.cites and pair.second.cites:
         yield Paragraph(words(say("agreement.same_words" if pair.same_words else "agreement.different_words")))
-    if divergence.effects:
-        yield Paragraph((), label=say("agreement.findings"))
-        yield Bullets(tuple(_effect(wording, agreement, each) for each in divergence.effects))
-    else:
-        yield Paragraph(words(say("agreement.no_effect")))
+    yield from effect_blocks(wording, (agreement.first.name, agreement.second.name), divergence.effects)
     note = dispute_note(wording, assessment, pair.criterion_id)
     if dispute_on(pair.criterion_id, assessment.reading, assessment.other_readings) is not Dispute.PENDING:
         yield Note(note)
 
 
-def _effect(wording: Wording, agreement: Agreement, effect: Effect) -> Inline:
+def side_by_side(wording: Wording, country: Country, answers: Iterable[tuple[str, Answer]]) -> Bullets:
+    """Set answers under each other, each with the name of its reading."""
+    return Bullets(
+        tuple(
+            joined([words(label + wording.say("colon"), Mark.STRONG), answer_line(wording, country, answer)], "")
+            for label, answer in answers
+        )
+    )
+
+
+def effect_blocks(wording: Wording, names: tuple[str, str], effects: Sequence[Effect]) -> list[Block]:
+    """Say which findings hang on a difference, with the one answer and with the other."""
+    if not effects:
+        return [Paragraph(words(wording.say("agreement.no_effect")))]
+    items = tuple(_effect(wording, names, each) for each in effects)
+    return [Paragraph((), label=wording.say("agreement.findings")), Bullets(items)]
+
+
+def _effect(wording: Wording, names: tuple[str, str], effect: Effect) -> Inline:
     provision = wording.library.provisions[effect.with_first.provision_id]
     return words(
         wording.say(
@@ -165,8 +177,8 @@ def _effect(wording: Wording, agreement: Agreement, effect: Effect) -> Inline:
             level=wording.say(f"level.{provision.level}"),
             with_first=plain(wording.finding_word(effect.with_first)),
             with_second=plain(wording.finding_word(effect.with_second)),
-            first=agreement.first.name,
-            second=agreement.second.name,
+            first=names[0],
+            second=names[1],
             steps=wording.say("agreement.steps", n=effect.steps),
         )
     )
@@ -188,6 +200,20 @@ def _other_words(wording: Wording, assessment: Assessment, pair: Pair) -> Inline
     )
 
 
+def outdated_criteria(assessment: Assessment) -> tuple[str, ...]:
+    """Name the criteria of which what was reconciled no longer fits what the readers answer."""
+    reported, others = assessment.reading, assessment.other_readings
+    if not reported.is_joint:
+        return ()
+    found = {each: dispute_on(each, reported, others) for each in assessment.library.criteria}
+    own = own_readings(reported, others)
+    return tuple(
+        each
+        for each, dispute in found.items()
+        if dispute is Dispute.CHANGED or (dispute is Dispute.PENDING and not differ(answers_to(each, own).values()))
+    )
+
+
 def agreement_data(assessment: Assessment, pairs: Sequence[Compared]) -> dict[str, Any]:
     """Give the same as plain data, for scripts."""
     return {
@@ -196,6 +222,7 @@ def agreement_data(assessment: Assessment, pairs: Sequence[Compared]) -> dict[st
         "law_as_at": assessment.country.law_as_at,
         "reported": assessment.reading.name,
         "pairs": [_pair_data(assessment, each) for each in pairs],
+        "outdated": list(outdated_criteria(assessment)),
     }
 
 

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from lawcheck.findings.disputes import answers_to, dispute_on, own_readings
 from lawcheck.model.finding import Assessment
 from lawcheck.model.reading import Reading
-from lawcheck.report.build_agreement import Compared, alpha_text, counted
+from lawcheck.report.build_agreement import Compared, alpha_text, counted, side_by_side
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.document import (
     Block,
-    Bullets,
     Document,
     Heading,
-    Inline,
     Mark,
     Note,
     Paragraph,
@@ -25,7 +23,6 @@ from lawcheck.report.document import (
 )
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.readers import (
-    answer_line,
     ending_note,
     reader_name,
     reading_label,
@@ -108,22 +105,16 @@ def _differences(wording: Wording, assessment: Assessment) -> Iterator[Block]:
     yield Heading(3, say("readers.log.divergent"), "review-log-differences")
     yield Note(words(say("readers.log.kept")))
     reported, others = assessment.reading, assessment.other_readings
+    own = own_readings(reported, others)
     found = {each: dispute_on(each, reported, others) for each in assessment.library.criteria}
     disputes = {criterion_id: dispute for criterion_id, dispute in found.items() if dispute}
     if not disputes:
         yield Paragraph(words(say("readers.log.divergent_none")))
     for criterion_id, dispute in disputes.items():
         yield Paragraph(words(f"{wording.criterion(criterion_id)} [{criterion_id}]", Mark.STRONG))
-        yield Bullets(tuple(_answers(wording, assessment, criterion_id)))
+        given = answers_to(criterion_id, own)
+        answers = [(reading_label(wording, each), given[each.name]) for each in own if each.name in given]
+        yield side_by_side(wording, assessment.country, answers)
         reported_value = wording.value(answer.value if (answer := reported.answers.get(criterion_id)) else None)
         ended = ending_note(wording, assessment, criterion_id, dispute, is_whole=True)
         yield Paragraph(joined([(*reported_value, Span(".")), ended]), label=say("readers.log.ending"))
-
-
-def _answers(wording: Wording, assessment: Assessment, criterion_id: str) -> Iterator[Inline]:
-    readings = own_readings(assessment.reading, assessment.other_readings)
-    given = answers_to(criterion_id, readings)
-    for each in readings:
-        if each.name in given:
-            label = words(reading_label(wording, each) + wording.say("colon"), Mark.STRONG)
-            yield joined([label, answer_line(wording, assessment.country, given[each.name])], "")
