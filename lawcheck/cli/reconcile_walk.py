@@ -30,7 +30,7 @@ def walk(pages: Pages, today: str) -> None:
     differences = table.differences()
     done = 0
     if not differences:
-        typer.echo(f"{pages.took(table.take_over())} {pages.say('reconcile.nothing')}")
+        typer.echo(pages.finished())
         return
     try:
         for number, difference in enumerate(differences, 1):

@@ -19,9 +19,9 @@ class Dispute(StrEnum):
     SETTLED = "settled"  # one answer came out of it
 
 
-def own_readings(reported: Reading, others: Iterable[Reading]) -> tuple[Reading, ...]:
+def own_readings(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """Give the readings that one reviewer each answers for, in the order of their names, ``first`` before the rest."""
-    own = (each for each in (reported, *others) if not each.is_joint)
+    own = (each for each in readings if not each.is_joint)
     return tuple(sorted(own, key=lambda each: (each.name != "first", each.name)))
 
 
@@ -46,7 +46,7 @@ def dispute_on(criterion_id: str, reported: Reading, others: Iterable[Reading]) 
     What was reconciled holds for the answers that it was about. Where one of them has changed since, it is to be
     reconciled again.
     """
-    readings = own_readings(reported, others)
+    readings = own_readings((reported, *others))
     given = answers_to(criterion_id, readings)
     answer = reported.answers.get(criterion_id)
     if answer is None or answer.resolution is None:
@@ -66,6 +66,6 @@ def standing_answers(criterion_id: str, reported: Reading, others: Iterable[Read
         return ()
     if dispute_on(criterion_id, reported, others) is not Dispute.RECORDED:
         return ()
-    given = answers_to(criterion_id, own_readings(reported, others))
+    given = answers_to(criterion_id, own_readings((reported, *others)))
     standing = tuple(given[name] for name in answer.resolution.of if name in given)
     return standing if len(standing) == len(answer.resolution.of) else ()

@@ -71,7 +71,7 @@ def _reader_flags(provision: Provision, reading: Reading, others: tuple[Reading,
     if not others and not reading.is_joint:
         yield Flag.SINGLE_READER
         return
-    own = own_readings(reading, others)
+    own = own_readings((reading, *others))
     twice = (answers_to(each, own) for each in provision.criterion_ids)
     if own and not any(len(each) > 1 for each in twice):
         yield Flag.SINGLE_READER

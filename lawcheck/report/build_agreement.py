@@ -26,7 +26,7 @@ from lawcheck.report.document import (
     words,
 )
 from lawcheck.report.phrases import Phrases
-from lawcheck.report.readers import answer_line, dispute_note, reading_label
+from lawcheck.report.readers import answer_line, ending_note, reading_label
 from lawcheck.report.wording import Wording
 
 BENCHMARK = 5  # per cent of divergence under which a sample is enough, as policy surveillance does it
@@ -46,13 +46,13 @@ def build_agreement(assessment: Assessment, phrases: Phrases, pairs: Sequence[Co
     wording = Wording(phrases, assessment.library)
     country = wording.text(assessment.country.name)
     blocks: list[Block] = []
-    for each in pairs:
-        blocks += _pair_blocks(wording, assessment, each)
     outdated = outdated_criteria(assessment)
     if outdated:
         named = phrases("list.between").join(f"{wording.criterion(each)} [{each}]" for each in outdated)
         blocks.append(Note(words(phrases("agreement.outdated", n=len(outdated), criteria=named))))
-    if outdated or any(each.divergences for each in pairs):
+    for each in pairs:
+        blocks += _pair_blocks(wording, assessment, each)
+    if _is_unfinished(assessment):
         blocks.append(Note(words(phrases("agreement.next"))))
     if assessment.reading.is_joint:
         blocks.append(Note(words(phrases("agreement.agreed_stands", name=assessment.reading.name))))
@@ -145,9 +145,9 @@ def _divergence_blocks(
     if pair.first.cites and pair.second.cites:
         yield Paragraph(words(say("agreement.same_words" if pair.same_words else "agreement.different_words")))
     yield from effect_blocks(wording, (agreement.first.name, agreement.second.name), divergence.effects)
-    note = dispute_note(wording, assessment, pair.criterion_id)
-    if dispute_on(pair.criterion_id, assessment.reading, assessment.other_readings) is not Dispute.PENDING:
-        yield Note(note)
+    dispute = dispute_on(pair.criterion_id, assessment.reading, assessment.other_readings)
+    if dispute is not None and dispute is not Dispute.PENDING:
+        yield Note(ending_note(wording, assessment, pair.criterion_id, dispute, is_whole=True))
 
 
 def side_by_side(wording: Wording, country: Country, answers: Iterable[tuple[str, Answer]]) -> Bullets:
@@ -200,13 +200,19 @@ def _other_words(wording: Wording, assessment: Assessment, pair: Pair) -> Inline
     )
 
 
+def _is_unfinished(assessment: Assessment) -> bool:
+    reported, others = assessment.reading, assessment.other_readings
+    waiting = (Dispute.PENDING, Dispute.CHANGED)
+    return any(dispute_on(each, reported, others) in waiting for each in assessment.library.criteria)
+
+
 def outdated_criteria(assessment: Assessment) -> tuple[str, ...]:
     """Name the criteria of which what was reconciled no longer fits what the readers answer."""
     reported, others = assessment.reading, assessment.other_readings
     if not reported.is_joint:
         return ()
     found = {each: dispute_on(each, reported, others) for each in assessment.library.criteria}
-    own = own_readings(reported, others)
+    own = own_readings((reported, *others))
     return tuple(
         each
         for each, dispute in found.items()

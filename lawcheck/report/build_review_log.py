@@ -105,7 +105,7 @@ def _differences(wording: Wording, assessment: Assessment) -> Iterator[Block]:
     yield Heading(3, say("readers.log.divergent"), "review-log-differences")
     yield Note(words(say("readers.log.kept")))
     reported, others = assessment.reading, assessment.other_readings
-    own = own_readings(reported, others)
+    own = own_readings((reported, *others))
     found = {each: dispute_on(each, reported, others) for each in assessment.library.criteria}
     disputes = {criterion_id: dispute for criterion_id, dispute in found.items() if dispute}
     if not disputes:

@@ -9,7 +9,7 @@ from lawcheck.model.country import Country
 from lawcheck.model.finding import Assessment, Finding, Scenario, Weighed
 from lawcheck.model.reading import Answer, Value
 from lawcheck.report.document import Inline, Mark, Quotation, Span, joined, words
-from lawcheck.report.readers import dispute_note, reason_of
+from lawcheck.report.readers import closed, dispute_note, reason_of
 from lawcheck.report.wording import Wording
 
 EXCERPT_WORDS = 90
@@ -77,4 +77,5 @@ def comparison(
     looked: Inline = ()
     if names_searched and answer and answer.value is Value.ABSENT and answer.searched:
         looked = words(say("findings.searched", places=wording.citations(answer.searched, assessment.country)))
-    return joined([head, reason, looked, dispute_note(wording, assessment, weighed.criterion_id)])
+    note = dispute_note(wording, assessment, weighed.criterion_id)
+    return joined([head, closed(reason) if note else reason, looked, note])

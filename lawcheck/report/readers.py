@@ -27,6 +27,11 @@ def reason_of(wording: Wording, answer: Answer) -> Inline:
     return (wording.foreign(answer.reason),) if answer.reason else ()
 
 
+def closed(inline: Inline) -> Inline:
+    """End words with a full stop where they have none, so that a sentence can follow."""
+    return (*inline, Span(".")) if plain(inline)[-1:].isalnum() or plain(inline)[-1:] in ("”", "»", ")") else inline
+
+
 def answer_line(wording: Wording, country: Country, answer: Answer) -> Inline:
     """Write an answer on one line: its value, the places it rests on or that were searched, the reason."""
     say = wording.say
@@ -61,7 +66,7 @@ def dispute_note(wording: Wording, assessment: Assessment, criterion_id: str) ->
     dispute = dispute_on(criterion_id, reported, others) if others or reported.is_joint else None
     if dispute is None:
         return ()
-    readings = own_readings(reported, others)
+    readings = own_readings((reported, *others))
     given = answers_to(criterion_id, readings)
     answers = wording.say("list.between").join(
         f"{reading_label(wording, each)}{wording.say('colon')}{plain(wording.value(given[each.name].value))}"
@@ -81,14 +86,14 @@ def ending_note(
         return words(wording.say(f"readers.state.{dispute}"))
     ended = words(how_it_ended(wording, assessment.country, answer.resolution))
     is_said = answer.resolution.reason == answer.reason and not is_whole
-    return joined([ended, () if is_said else (wording.foreign(answer.resolution.reason),)])
+    return joined([ended, () if is_said else closed((wording.foreign(answer.resolution.reason),))])
 
 
 def second_reading_sentences(wording: Wording, assessment: Assessment) -> str:
     """Say how far the answers were read twice, on how many readers differ, and how many of these are reconciled."""
     say = wording.say
     reported, others = assessment.reading, assessment.other_readings
-    own = own_readings(reported, others)
+    own = own_readings((reported, *others))
     twice = [each for each in assessment.library.criteria if len(answers_to(each, own)) > 1]
     if not twice:
         return say("summary.single_reader" if own else "readers.only_joint")

@@ -215,7 +215,7 @@ def _compared(assessment: Assessment) -> tuple[Compared, ...]:
     from lawcheck.findings.disputes import own_readings
     from lawcheck.workflow.agreeing import compared_readings
 
-    return compared_readings(assessment, own_readings(assessment.reading, assessment.other_readings))
+    return compared_readings(assessment, own_readings((assessment.reading, *assessment.other_readings)))
 
 
 def _copies(library: Library, language: str, folder: Path, cache_folder: Path | None) -> dict[str, OfficialText]:

@@ -82,7 +82,7 @@ def chosen_readings(folder: Path, assessment: Assessment, names: Sequence[str] =
     Raises:
         LawcheckError: There is no such reading, it is nobody's own, or there is only one.
     """
-    own = {each.name: each for each in own_readings(assessment.reading, assessment.other_readings)}
+    own = {each.name: each for each in own_readings((assessment.reading, *assessment.other_readings))}
     joint = {each.name for each in (assessment.reading, *assessment.other_readings) if each.is_joint}
     shown = str(folder / "readings")
     for each in dict.fromkeys(names):

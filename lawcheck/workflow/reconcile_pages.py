@@ -50,6 +50,13 @@ class Pages:
         before = "" if took is None else self.took(took)
         return build_ending(self.table.assessment, self.say, criterion_id, before)
 
+    def finished(self) -> str:
+        """Take over what is new and common to all, and say that nothing is left."""
+        was_made = self.table.is_made
+        number = self.table.take_over()
+        nothing = self.say("reconcile.nothing")
+        return nothing if was_made and not number else f"{self.took(number)} {nothing}"
+
     def took(self, number: int) -> str:
         """Say how many answers were taken over, and what was not."""
         say, path = self.say, self.table.path.name

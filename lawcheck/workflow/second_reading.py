@@ -65,8 +65,7 @@ def plan_reading(
     """
     library = open_library(extra_libraries, cache_folder)
     loaded = load_country(folder, library, cache_folder, needs_reading=False)
-    own = own_readings(NO_READING, tuple(loaded.readings.values()))
-    own = tuple(each for each in own if each is not NO_READING)
+    own = own_readings(loaded.readings.values())
     first = own[0] if own else NO_READING
     problems = [
         *_reader_problems(folder, loaded, reader, first),
