@@ -115,6 +115,8 @@ class _Builder:
         if "reader" in data and "readers" in data:
             message = "a reading has one 'reader', or several 'readers' who reconciled theirs"
             self._problem(message, "readers", remedy="leave one of the two out")
+        if len(data.get("readers", ())) == 1:
+            self._problem("'readers' names two at least", "readers", remedy=f"reader: {data['readers'][0]}")
         for index, each in enumerate(data.get("readers", ())):
             self._check_reader(each, "readers", index)
             if each in data["readers"][:index]:
