@@ -112,7 +112,9 @@ def test_prose_of_another_language_keeps_its_language(folder):
 def test_what_a_reader_adds_later_is_taken_over_at_the_next_sitting(folder):
     for each in DIFFERENCES:
         done(folder, each, "--take", "first")
-    change_second(folder, "answers:\n", "answers:\n  prevention.evaluation: {value: absent, searched: [atp-act], reason: None.}\n")
+    change_second(
+        folder, "answers:\n", "answers:\n  prevention.evaluation: {value: absent, searched: [atp-act], reason: None.}\n"
+    )
     said = page(run("reconcile", folder).stdout)
 
     assert "1 answer on which nobody differs stands in agreed.yaml." in said

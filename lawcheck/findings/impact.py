@@ -31,12 +31,14 @@ def impact_of(assessment: Assessment, place: Citation) -> Impact:
     poorer = derive_assessment(
         assessment.library, without(assessment.country, place), assessment.reading, assessment.other_readings
     )
-    now, then = assessment.findings[Scenario.NOW], poorer.findings[Scenario.NOW]
-    changes = (Change(finding, then[each]) for each, finding in now.items())
-    return Impact(
-        criterion_ids=resting_on(assessment, place),
-        changes=tuple(each for each in changes if _said(each.before) != _said(each.after)),
-    )
+    return Impact(criterion_ids=resting_on(assessment, place), changes=changes_between(assessment, poorer))
+
+
+def changes_between(before: Assessment, after: Assessment, scenario: Scenario = Scenario.NOW) -> tuple[Change, ...]:
+    """Give the findings of which a reader is told something else."""
+    then = after.findings[scenario]
+    changes = (Change(finding, then[each]) for each, finding in before.findings[scenario].items())
+    return tuple(each for each in changes if _said(each.before) != _said(each.after))
 
 
 def resting_on(assessment: Assessment, place: Citation) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lawcheck.store.answers import KEY, one_line
+from lawcheck.store.insertion import KEY, one_line
 from lawcheck.store.prose import key_of
 from lawcheck.store.scalars import shown
 

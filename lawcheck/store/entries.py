@@ -163,31 +163,67 @@ def _replaced(text: str, pair: Pair, value: Any) -> Iterator[Edit]:
     if text[end : line_end(text, end)].strip():
         yield Edit(colon, end, f" {on_one_line(value)}")
         return
-    yield Edit(colon, end, _in_habit(text, pair, value))
-
-
-def _in_habit(text: str, pair: Pair, value: Any) -> str:
-    """Write a list with dashes where one stood, and anything else as it is written best."""
-    ending, node = line_break(text), pair.value
+    node = pair.value
     if isinstance(node, yaml.SequenceNode) and not node.flow_style and isinstance(value, Sequence) and value:
-        dash = " " * node.start_mark.column + "- "
-        return "".join(ending + dash + on_one_line(each) for each in value)
-    return after_colon(value, pair.column, ending)
+        yield _items(text, node, value)
+    else:
+        yield Edit(colon, end, after_colon(value, pair.column, line_break(text)))
+
+
+def _items(text: str, node: yaml.SequenceNode, value: Sequence[str]) -> Edit:
+    """Change a list with dashes; items at its head and its tail that are the same stay as typed."""
+    old, new = plain_of(node), list(value)
+    head = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    most = min(len(old), len(new)) - head
+    tail = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    margin, ending = " " * node.start_mark.column + "- ", line_break(text)
+    block = "".join(margin + on_one_line(each) + ending for each in new[head : len(new) - tail])
+    gone = node.value[head : len(old) - tail]
+    if gone:
+        last = _end(text, gone[-1])
+        start, end = line_start(text, gone[0].start_mark.index), next_line(text, last)
+        return Edit(start, end, block if line_end(text, last) < end else block.removesuffix(ending))
+    if head:
+        return after_line(text, _end(text, node.value[head - 1]), block)
+    start = line_start(text, node.value[0].start_mark.index)
+    return Edit(start, start, block)
 
 
 def _in_braces(text: str, node: yaml.MappingNode, items: Mapping[str, Any]) -> list[Edit]:
-    """Write the inside of braces anew, every unchanged key as it was typed."""
-    written = {key.value: text[key.start_mark.index : _end(text, value)] for key, value in node.value}
-    said = plain_of(node)
-    before = dict(written)
+    """Change values in braces where they stand; a key is taken out by writing the inside anew, the others as typed."""
+    pairs = {each[0].value: Pair(*each) for each in node.value}
+    if not pairs or any(value is None and key in pairs for key, value in items.items()):
+        return [_braces_anew(text, node, pairs, items)]
+    edits = []
+    head = end = int(node.start_mark.index) + 1
+    for key, value in items.items():
+        pair = pairs.get(key)
+        if pair is not None:
+            if plain_of(pair.value) != plain(value):
+                edits.append(Edit(after_key(text, pair), _end(text, pair.value), f" {on_one_line(value)}"))
+            end = _end(text, pair.value)
+        elif value is not None:
+            written = f"{key_of(key)}: {on_one_line(value)}"
+            edits.append(Edit(end, end, f"{written}, " if end == head else f", {written}"))
+    return _together(edits)
+
+
+def _together(edits: list[Edit]) -> list[Edit]:
+    """Join what is put in at one place, in the order in which it was meant."""
+    joined: dict[tuple[int, int], str] = {}
+    for start, end, new in edits:
+        joined[start, end] = joined.get((start, end), "") + new
+    return [Edit(start, end, new) for (start, end), new in joined.items()]
+
+
+def _braces_anew(text: str, node: yaml.MappingNode, pairs: Mapping[str, Pair], items: Mapping[str, Any]) -> Edit:
+    written = {key: text[pair.key.start_mark.index : _end(text, pair.value)] for key, pair in pairs.items()}
     for key, value in items.items():
         if value is None:
             written.pop(key, None)
-        elif key not in said or said[key] != plain(value):
+        elif key not in pairs or plain_of(pairs[key].value) != plain(value):
             written[key] = f"{key_of(key)}: {on_one_line(value)}"
-    if written == before:
-        return []
-    return [Edit(node.start_mark.index, node.end_mark.index, "{" + ", ".join(written.values()) + "}")]
+    return Edit(node.start_mark.index, node.end_mark.index, "{" + ", ".join(written.values()) + "}")
 
 
 def plain(value: Any) -> Any:

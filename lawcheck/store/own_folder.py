@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,8 @@ def own_folder(folder: Path) -> Path:
         OSError: It cannot be made.
     """
     own = folder / NAME
+    if own.is_symlink():
+        raise NotADirectoryError(errno.ENOTDIR, "it leads out of the folder", str(own))
     own.mkdir(exist_ok=True)
     ignore = own / ".gitignore"
     if not ignore.exists():
@@ -64,7 +67,6 @@ if sys.platform == "win32":
         msvcrt.locking(stream.fileno(), msvcrt.LK_UNLCK, 1)
 
 else:
-    import errno
     import fcntl
 
     def _lock(stream: BinaryIO) -> None:

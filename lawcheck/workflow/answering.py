@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import ndiff
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ class Receipt:
     criterion_id: str
     before: str  # the lines of the entry; empty where it did not stand in the file
     after: str
-    lines: tuple[str, ...]  # the difference, each with "+", "-" or a space before it
+    lines: tuple[str, ...]  # the whole entry where it changed, each line with "+", "-" or a space before it
     is_written: bool  # False for a trial, and where nothing was to be changed
     was_merged: bool  # whether somebody else had changed other answers meanwhile; theirs were kept
     reading_before: Reading = field(repr=False)
@@ -102,6 +102,11 @@ class Desk:
     def country(self) -> Country:
         """The country, as it was last read."""
         return self._file.loaded.country
+
+    @property
+    def loaded(self) -> CountryFolder:
+        """The country with all its readings, as they were last read."""
+        return self._file.loaded
 
     @property
     def raw(self) -> bytes:
@@ -236,12 +241,12 @@ class Desk:
 
 def _receipt(criterion_id: str, state: State, plan: Plan, *, is_trial: bool, was_merged: bool) -> Receipt:
     before, after = plan.before or "", plan.after or ""
-    lines = (each.rstrip("\r\n") for each in ndiff(before.splitlines(), after.splitlines()))
+    lines = list(unified_diff(before.splitlines(), after.splitlines(), n=len(before), lineterm=""))
     return Receipt(
         criterion_id=criterion_id,
         before=before,
         after=after,
-        lines=tuple(each for each in lines if not each.startswith("?")),
+        lines=tuple(lines[3:]),  # behind the names of two files and the place
         is_written=not is_trial and plan.state.raw != state.raw,
         was_merged=was_merged,
         reading_before=state.reading,

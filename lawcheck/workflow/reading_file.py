@@ -93,6 +93,8 @@ class ReadingFile:
 
         item = merged(self.state.typed(criterion_id), keys)
         _raise(self._built(criterion_id, item)[1])
+        if item is None and criterion_id not in self.state.data["answers"]:
+            return Plan(None, None, self.state)  # nothing stands there, and nothing shall
         raw = with_answer(
             self.state.raw,
             criterion_id,
@@ -161,10 +163,15 @@ class ReadingFile:
     ) -> tuple[State, tuple[Problem, ...]]:
         """Build the reading with one other answer, and list what is wrong with it, named by the criterion."""
         state = self.state
+        from lawcheck.store.prose import refused
+
         if criterion_id not in self.library.criteria:
             remedy = nearest(criterion_id, self.library.criteria) or "see: lawcheck search WORDS"
             problem = Problem(path=criterion_id, message="there is no criterion of this name", remedy=remedy)
             return state, (problem,)
+        reason = refused(item)
+        if reason:
+            return state, (Problem(path=criterion_id, message=reason, remedy="delete it"),)
         answers = {**state.data["answers"], criterion_id: item}
         if not is_there:
             del answers[criterion_id]
