@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from lawcheck.store.answers import KEY, one_line
+from lawcheck.store.insertion import KEY, one_line
 from lawcheck.store.prose import STEP, key_of, keys, on_one_line
 
 

@@ -163,7 +163,8 @@ class Table:
             names = [each.criterion_id for each in self.differences()]
             is_known = criterion_id in self.library.criteria
             message = "readers do not differ on this criterion" if is_known else "there is no criterion of this name"
-            raise _problem(criterion_id, message, nearest(criterion_id, names) or "see: lawcheck agree FOLDER")
+            remedy = "" if is_known else nearest(criterion_id, names)
+            raise _problem(criterion_id, message, remedy or "see: lawcheck agree FOLDER")
         _check(settlement)
         given = answers_to(criterion_id, self.own)
         taken = self._taken(criterion_id, settlement, given)
