@@ -34,9 +34,15 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "impact": ("lawcheck.cli.impact", "Show which findings change if a place in the law is repealed."),
     "texts": ("lawcheck.cli.texts", "Keep your own copies of official texts, to be shown beside ours."),
     "suggest": ("lawcheck.cli.suggest", "Point to sections that may answer a criterion: a pointer, no finding."),
-    "reading": ("lawcheck.cli.reading", "Make a second reading, blind to the first, and list the readings."),
+    "reading": (
+        "lawcheck.cli.reading",
+        "Make a second reading, blind to the first, and list the readings of a folder.",
+    ),
     "agree": ("lawcheck.cli.agree", "Show how far readers agree, and what hangs on where they differ."),
-    "reconcile": ("lawcheck.cli.reconcile", "End the differences between readers, and write what is agreed."),
+    "reconcile": (
+        "lawcheck.cli.reconcile",
+        "End the differences between readers: agreed, decided by a third, two readings recorded, or an open question.",
+    ),
     "examples": ("lawcheck.cli.examples", "List or copy the sample countries."),
     "schema": ("lawcheck.cli.schema", "Print the JSON Schema of a kind of file, for editors and scripts."),
 }

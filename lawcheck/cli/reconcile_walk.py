@@ -34,6 +34,7 @@ def walk(pages: Pages, today: str) -> None:
         return
     try:
         for number, difference in enumerate(differences, 1):
+            typer.echo()
             workflow.show_document(pages.difference(difference, number, len(differences)), sys.stdout)
             done += _end(pages, difference, today)
     except (_StopError, KeyboardInterrupt):

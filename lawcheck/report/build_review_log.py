@@ -111,7 +111,7 @@ def _differences(wording: Wording, assessment: Assessment) -> Iterator[Block]:
     if not disputes:
         yield Paragraph(words(say("readers.log.divergent_none")))
     for criterion_id, dispute in disputes.items():
-        yield Paragraph(words(f"{wording.criterion(criterion_id)} [{criterion_id}]", Mark.STRONG))
+        yield Heading(4, f"{wording.criterion(criterion_id)} [{criterion_id}]", f"dispute-{criterion_id}")
         given = answers_to(criterion_id, own)
         answers = [(reading_label(wording, each), given[each.name]) for each in own if each.name in given]
         yield side_by_side(wording, assessment.country, answers)
