@@ -204,6 +204,13 @@ def test_without_the_library_everything_else_is_shown(folder, monkeypatch):
     assert "80.0% (12 of 15)" in page
 
 
+@pytest.mark.parametrize(
+    ("limit", "code"), [("divergence=20%", 1), ("divergence=21", 0), ("gap", 2), ("divergence=", 2)]
+)
+def test_a_script_can_fail_on_divergence(folder, limit, code):
+    assert run("agree", folder, "--fail-on", limit).exit_code == code
+
+
 def test_one_reading_is_refused_with_how_to_make_another():
     result = run("agree", ARCADIA)
 

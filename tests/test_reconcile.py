@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from lawcheck import workflow
 from lawcheck.findings.derive import derive_assessment
@@ -16,6 +18,7 @@ from lawcheck.model.finding import RESULT_STEP, Flag, Result, Scenario
 from lawcheck.model.reading import Ending, Resolution, Value
 from tests.making import TEXT, answer, country, library, provision, reading, statute
 from tests.second import ANSWERS, DIFFERENCES, HEAD, run, twice_read, write_second
+from tests.test_rule_properties import CRITERIA, LAW, answers, provisions, some_answers
 
 RECEIPT, ACTS = "definition.act.receipt", "protocol.3.a.acts"
 BILL_LAW = country(statute("act"), statute("bill", "bill"))
@@ -384,6 +387,23 @@ def test_the_range_of_two_readings_lies_within_that_of_an_open_question():
     narrow, wide = derived(resolved("two-readings", **given), readings), derived(resolved("open", **given), readings)
 
     assert RESULT_STEP[wide.worst] <= RESULT_STEP[narrow.worst] <= RESULT_STEP[narrow.best] <= RESULT_STEP[wide.best]
+
+
+@given(provisions(), some_answers, st.sampled_from(CRITERIA), answers(), answers())
+def test_either_of_two_readings_lands_inside_the_printed_range(item, others, criterion, one, other):
+    given_answers = {"first": one, "second": other}
+    both = resolved("two-readings", **given_answers)
+    readings = tuple(
+        replace(reading({**others, criterion: each}, name=name), reader_id=f"of-{name}")
+        for name, each in given_answers.items()
+    )
+    reported_answers = replace(joint(both), answers={**others, criterion: both})
+    finding = derive_assessment(library(item), LAW, reported_answers, readings).findings[Scenario.NOW]["treaty.1"]
+    alone = [derive_assessment(library(item), LAW, each).findings[Scenario.NOW]["treaty.1"] for each in readings]
+    assume(all(each.worst in RESULT_STEP for each in (finding, *alone)))
+
+    assert RESULT_STEP[finding.worst] <= min(RESULT_STEP[each.worst] for each in alone)
+    assert RESULT_STEP[finding.best] >= max(RESULT_STEP[each.best] for each in alone)
 
 
 DIFFER = {"first": answer("present", "act 1"), "second": answer("absent")}

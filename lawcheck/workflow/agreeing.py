@@ -1,9 +1,8 @@
 """How far readers of the same law agree: for ``lawcheck agree``, for the report's review log, for reconciling.
 
 >>> from pathlib import Path
->>> agreement_page(Path("examples/arcadia"), "en")
-Traceback (most recent call last):
-lawcheck.errors.LawcheckError: examples/arcadia/readings: there is only one reading, first; make a second one with: ...
+>>> comparison = compare_folder(Path("arcadia"))
+>>> page = comparison_page(comparison, "en")
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.findings.agreement import Agreement, Coefficient, by_theme, compare, divergences
@@ -28,19 +27,30 @@ LEAST_UNITS = 10  # below ten units or two readers a coefficient says nothing
 _TWO = 2
 
 
-def agreement_page(
+class Comparison(NamedTuple):
+    """A folder whose readings are held against each other, pair by pair."""
+
+    assessment: Assessment
+    pairs: tuple[Compared, ...]
+
+    @property
+    def divergence(self) -> float:
+        """Give the greatest share of criteria on which a pair of readings diverges, in per cent."""
+        agreements = [each.agreement for each in self.pairs]
+        return max((len(each.divergent) * 100 / len(each.pairs) for each in agreements if each.pairs), default=0)
+
+
+def compare_folder(
     folder: Path,
-    language: str,
     *,
     readings: Sequence[str] = (),
     extra_libraries: Sequence[Path] = (),
     cache_folder: Path | None = None,
-) -> Document:
-    """Write how far readings agree, pair by pair, and what hangs on where they differ.
+) -> Comparison:
+    """Hold the readings of a folder against each other, pair by pair.
 
     Args:
         folder: The country folder.
-        language: Of the page.
         readings: Names of readings; none stands for all that one reviewer each answers for.
         extra_libraries: As for ``assess``.
         cache_folder: As for ``assess``.
@@ -48,32 +58,28 @@ def agreement_page(
     Raises:
         LawcheckError: There are not two such readings, or the folder has a problem.
     """
-    from lawcheck.report.build_agreement import build_agreement
-
     assessment = assess(folder, extra_libraries=extra_libraries, cache_folder=cache_folder)
-    pairs = compared_readings(assessment, chosen_readings(folder, assessment, readings))
-    return build_agreement(assessment, phrases_in(language, cache_folder), pairs)
+    return Comparison(assessment, compared_readings(assessment, chosen_readings(folder, assessment, readings)))
 
 
-def agreement_json(
-    folder: Path,
-    *,
-    readings: Sequence[str] = (),
-    extra_libraries: Sequence[Path] = (),
-    cache_folder: Path | None = None,
-) -> str:
-    """Give the same as JSON.
+def comparison_page(comparison: Comparison, language: str, *, cache_folder: Path | None = None) -> Document:
+    """Write how far the readings agree, and what hangs on where they differ.
 
     Raises:
-        LawcheckError: As for ``agreement_page``.
+        LawcheckError: There is no such language.
     """
+    from lawcheck.report.build_agreement import build_agreement
+
+    return build_agreement(comparison.assessment, phrases_in(language, cache_folder), comparison.pairs)
+
+
+def comparison_json(comparison: Comparison) -> str:
+    """Give the same as JSON."""
     import json
 
     from lawcheck.report.build_agreement import agreement_data
 
-    assessment = assess(folder, extra_libraries=extra_libraries, cache_folder=cache_folder)
-    pairs = compared_readings(assessment, chosen_readings(folder, assessment, readings))
-    return json.dumps(agreement_data(assessment, pairs), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(agreement_data(comparison.assessment, comparison.pairs), ensure_ascii=False, indent=2) + "\n"
 
 
 def chosen_readings(folder: Path, assessment: Assessment, names: Sequence[str] = ()) -> tuple[Reading, ...]:
