@@ -102,18 +102,21 @@ def commands_are_killed(bench: Bench) -> None:
     folder = bench.folder("command")
     criteria = [each for each, item in bench.library.criteria.items() if not item.by_rule]
     confirmed: dict[str, int] = {}
-    for number in range(max(1, bench.rounds // 10)):
+    longest = 0.0  # the first is let alone, to see how long it takes
+    for number in range(1 + max(1, bench.rounds // 10)):
         said = draft(number)
         arguments = ["-m", "lawcheck", "answer", str(folder), criteria[number], said.value]
         arguments += ["--searched", "atp-act", "--reason", said.reason]
+        began = time.monotonic()
         process = start(bench, arguments)
         try:
-            process.communicate(timeout=0.2 + bench.random.random() * 1.2)
+            process.communicate(timeout=longest * bench.random.uniform(0.3, 1.3) if longest else None)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.communicate()
         if process.returncode == 0:
             confirmed[criteria[number]] = number
+        longest = longest or time.monotonic() - began
         bench.count("commands ended" if process.returncode == 0 else "commands killed")
         check_confirmed(loaded(bench, folder), confirmed, {})
 
