@@ -141,6 +141,17 @@ def test_a_reading_in_french_has_french_comments(folder):
     assert "  # Recrutement\n  definition.act.recruitment:\n" in blank(folder)
 
 
+def test_a_reading_in_a_language_without_phrases_has_english_comments(folder):
+    run("reading", "new", folder, "--reader", "cd", "--language", "es", "--theme", "definition")
+
+    assert "# A second reading of Arcadia, blind" in blank(folder)
+    assert "\nlanguage: es\n" in blank(folder)
+
+
+def test_what_is_no_language_is_refused(folder):
+    assert run("reading", "new", folder, "--reader", "cd", "--language", "Español").exit_code == 3
+
+
 def test_without_a_reading_all_criteria_of_the_library_are_asked(folder, library):
     (folder / "readings" / "first.yaml").unlink()
     run("reading", "new", folder, "--reader", "ab", "--name", "first")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from lawcheck.findings.agreement import Agreement, Coefficient, Divergence, Effect, Pair, Shelf
 from lawcheck.findings.disputes import Dispute, answers_to, differ, dispute_on, own_readings
@@ -218,72 +218,3 @@ def outdated_criteria(assessment: Assessment) -> tuple[str, ...]:
         for each, dispute in found.items()
         if dispute is Dispute.CHANGED or (dispute is Dispute.PENDING and not differ(answers_to(each, own).values()))
     )
-
-
-def agreement_data(assessment: Assessment, pairs: Sequence[Compared]) -> dict[str, Any]:
-    """Give the same as plain data, for scripts."""
-    return {
-        "format": 1,
-        "country": assessment.country.code,
-        "law_as_at": assessment.country.law_as_at,
-        "reported": assessment.reading.name,
-        "pairs": [_pair_data(assessment, each) for each in pairs],
-        "outdated": list(outdated_criteria(assessment)),
-    }
-
-
-def _pair_data(assessment: Assessment, compared: Compared) -> dict[str, Any]:
-    agreement = compared.agreement
-    total, differ = len(agreement.pairs), len(agreement.divergent)
-    return {
-        "readings": [{"name": each.name, "reader": each.reader_id} for each in (agreement.first, agreement.second)],
-        "compared": total,
-        "only_first": list(agreement.only_first),
-        "only_second": list(agreement.only_second),
-        "agreeing": total - differ,
-        "divergent": differ,
-        "off_scale": agreement.off_scale,
-        "divergence_rate": round(differ / total, 4) if total else None,
-        "alpha": {
-            "level": "ordinal",
-            "value": None if compared.coefficient.alpha is None else round(compared.coefficient.alpha, 4),
-            "units": compared.coefficient.units,
-            "why_none": compared.coefficient.why or None,
-        },
-        "themes": [each._asdict() for each in compared.shelves],
-        "divergences": [_divergence_data(assessment, each) for each in compared.divergences],
-        "other_words": [each.criterion_id for each in agreement.other_words],
-    }
-
-
-def _divergence_data(assessment: Assessment, divergence: Divergence) -> dict[str, Any]:
-    pair = divergence.pair
-    dispute = dispute_on(pair.criterion_id, assessment.reading, assessment.other_readings)
-    return {
-        "criterion": pair.criterion_id,
-        "first": _answer_data(pair.first),
-        "second": _answer_data(pair.second),
-        "state": str(dispute or Dispute.PENDING),
-        "findings": [
-            {
-                "provision": each.with_first.provision_id,
-                "with_first": _range(each.with_first),
-                "with_second": _range(each.with_second),
-                "steps": each.steps,
-            }
-            for each in divergence.effects
-        ],
-    }
-
-
-def _answer_data(answer: Answer) -> Mapping[str, Any]:
-    return {
-        "value": str(answer.value),
-        "cites": [str(each) for each in answer.cites],
-        "searched": [str(each) for each in answer.searched],
-        "reason": dict(answer.reason),
-    }
-
-
-def _range(finding: Any) -> Mapping[str, str]:
-    return {"result": str(finding.result), "worst": str(finding.worst), "best": str(finding.best)}

@@ -46,10 +46,10 @@ def agreed_reading(
 
 
 def in_language(answer: Mapping[str, Any], written_in: str, language: str) -> dict[str, Any]:
-    """Give an answer for a file of another language: prose that named none names the one it was written in."""
+    """Give an answer, or a decision on record, for a file of another language: prose that named none names the one it was written in."""
     found = dict(answer)
     if written_in != language:
-        for key in ("reason", "note"):
+        for key in ("reason", "record"):
             if isinstance(found.get(key), str):
                 found[key] = {written_in: found[key]}
         if isinstance(found.get("enacted"), Mapping):

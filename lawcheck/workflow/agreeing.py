@@ -77,7 +77,7 @@ def comparison_json(comparison: Comparison) -> str:
     """Give the same as JSON."""
     import json
 
-    from lawcheck.report.build_agreement import agreement_data
+    from lawcheck.report.agreement_data import agreement_data
 
     return json.dumps(agreement_data(comparison.assessment, comparison.pairs), ensure_ascii=False, indent=2) + "\n"
 

@@ -14,13 +14,14 @@ from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.findings.agreement import Divergence, Pair, divergences
 from lawcheck.findings.disputes import Dispute, answers_to, differ, dispute_on
 from lawcheck.load.country import AGREED, CountryFolder, load_country
-from lawcheck.load.located import decode, read_bytes
+from lawcheck.load.phrases import nearest_language
 from lawcheck.model.finding import Assessment
 from lawcheck.model.library import Library
 from lawcheck.model.localized import text_in
 from lawcheck.model.reading import Answer, Ending, Reading, Value
 from lawcheck.workflow import derive, open_library, phrases_in
 from lawcheck.workflow.agreeing import chosen_readings
+from lawcheck.workflow.own_files import OwnFiles
 
 if TYPE_CHECKING:
     from lawcheck.store.agreed import Entry
@@ -72,7 +73,7 @@ class Table:
         self._loaded = loaded
         self._cache_folder = cache_folder
         self.own = chosen_readings(folder, self.assessment)
-        self._typed: dict[str, Mapping[str, Any]] = {}
+        self._files = OwnFiles(folder, [each.name for each in self.own])
 
     @property
     def is_made(self) -> bool:
@@ -190,79 +191,44 @@ class Table:
         if name not in given and not (settlement.cites or settlement.searched):
             name = next((each for each, answer in given.items() if answer.value == name), name)
         if name in given:
-            return self._entry(name, criterion_id) or {**_plain(given[name]), **own}
+            return self._files.answer(name, criterion_id, self._language) or {**_plain(given[name]), **own}
         if name not in list(Value):
             known = (*given, *Value)
             message = f"'{name}' is no reading that answers this, and no value"
             raise _problem("--take", message, nearest(name, known) or f"there is {', '.join(known)}")
         return {"value": name, "cites": list(settlement.cites), "searched": list(settlement.searched), **own}
 
-    def _entry(self, name: str, criterion_id: str) -> dict[str, Any] | None:
-        """Give an answer as it stands in a reader's file; None where a rule gave it."""
-        from lawcheck.store.agreed import in_language
-
-        answer = self._data(name)["answers"].get(criterion_id)
-        if not answer or "value" not in answer:
-            return None
-        kept = {key: value for key, value in answer.items() if key != "note"}
-        return in_language(kept, self._data(name)["language"], self._language)
-
     @property
     def _language(self) -> str:
         return self._reported[0].language
-
-    def _data(self, name: str) -> Mapping[str, Any]:
-        from lawcheck.load.yaml_text import parse_yaml
-
-        if name not in self._typed:
-            path = self.folder / "readings" / f"{name}.yaml"
-            self._typed[name] = parse_yaml(decode(read_bytes(path, str(path)), str(path)), str(path)).data
-        return self._typed[name]
-
-    def _from_own(self, criterion_id: str) -> dict[str, Any] | None:
-        """Give the answer of the first reader who has one; None where a rule gave it."""
-        return self._entry(next(iter(answers_to(criterion_id, self.own))), criterion_id)
 
     def _make(self, criterion_ids: Iterable[str]) -> None:
         from lawcheck.store.agreed import agreed_reading
         from lawcheck.store.amend import Change, write_all
 
-        say = phrases_in(self._language if self._language in ("en", "fr") else "en", self._cache_folder)
+        say = phrases_in(nearest_language(self._language), self._cache_folder)
         readers = list(dict.fromkeys(each.reader_id for each in self.own))
         names = ", ".join(each.name for each in self.own)
         content = agreed_reading(
             readers,
             self._language,
             self._entries(criterion_ids),
-            blocks={"penalties": self._penalties(), "decisions": self._decisions()},
+            blocks={"penalties": self._files.penalties(), "decisions": self._files.decisions(self._language)},
             header=[say("reconcile.header", names=names), say("reconcile.header_how")],
         )
         write_all([Change(self.path, None, content.encode())])
         self._loaded = load_country(self.folder, self.library, self._cache_folder)
 
     def _entries(self, criterion_ids: Iterable[str]) -> list[Entry]:
+        """Give what the first reader who answered has in the file; what a rule gave is no entry."""
         from lawcheck.store.agreed import Entry
 
-        found = ((each, self._from_own(each)) for each in criterion_ids)
+        names = ((each, next(iter(answers_to(each, self.own)))) for each in criterion_ids)
+        found = ((each, self._files.answer(name, each, self._language)) for each, name in names)
         return [Entry(each, self._title(each), answer) for each, answer in found if answer is not None]
 
     def _title(self, criterion_id: str) -> str:
         return text_in(self.library.criteria[criterion_id].title, self._language)
-
-    def _penalties(self) -> Mapping[str, Any]:
-        """Give the penalties of the first reader who recorded any: they make one table."""
-        return next((found for each in self.own if (found := self._data(each.name).get("penalties"))), {})
-
-    def _decisions(self) -> Mapping[str, Any]:
-        from lawcheck.store.agreed import in_language
-
-        found: dict[str, Any] = {}
-        for each in reversed(self.own):
-            data = self._data(each.name)
-            for key, item in data.get("decisions", {}).items():
-                record = in_language({"reason": item["record"]}, data["language"], self._language)["reason"]
-                found[key] = {**in_language(item, data["language"], self._language), "record": record}
-        return found
 
     def _add(self, criterion_ids: Iterable[str]) -> None:
         found = {each.criterion_id: each.answer for each in self._entries(criterion_ids)}

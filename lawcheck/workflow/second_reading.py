@@ -11,7 +11,9 @@ from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.findings.agreement import compare, sample
 from lawcheck.findings.disputes import own_readings
 from lawcheck.load.country import AGREED, PROFILE, CountryFolder, load_country
+from lawcheck.load.phrases import nearest_language
 from lawcheck.model.library import Library
+from lawcheck.model.localized import FALLBACK, text_in
 from lawcheck.model.reading import Reading
 from lawcheck.workflow import NO_READING, assess, open_library, phrases_in
 
@@ -23,6 +25,7 @@ ALL = 100
 USUAL_SHARE = 20  # per cent: what is read twice once readers agree; docs/second-reading.md
 FEW_DIVERGE = 5  # per cent of divergence under which they do
 LEAST_COMPARED = 10
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
@@ -71,6 +74,7 @@ def plan_reading(
         *_reader_problems(folder, loaded, reader, first),
         *_name_problems(folder, name),
         *_themes(library, themes),
+        *_language_problems(language),
     ]
     if problems:
         raise LawcheckError(problems)
@@ -81,9 +85,10 @@ def plan_reading(
     if not chosen:
         message = f"the reading '{first.name}' answers nothing of this; there is nothing to read"
         raise LawcheckError([Problem(path=str(folder / "readings"), message=message)])
-    phrases = phrases_in(language or first.language or "en", cache_folder)
+    own_language = language or first.language or FALLBACK
+    phrases = phrases_in(nearest_language(own_language), cache_folder)
     header = _header(phrases, library, loaded, first, len(chosen), len(asked), percent, seed, themes)
-    content = _content(phrases, library, reader, chosen, header)
+    content = _content(library, reader, own_language, chosen, header)
     path = folder / "readings" / f"{name}.yaml"
     return BlankReading(path, content, len(chosen), tuple(_advice(percent, own, library)))
 
@@ -140,6 +145,12 @@ def _name_problems(folder: Path, name: str) -> list[Problem]:
     return []
 
 
+def _language_problems(language: str | None) -> list[Problem]:
+    if language is None or _LANGUAGE.fullmatch(language):
+        return []
+    return [Problem(path="--language", message=f"'{language}' is not a language tag such as en or fr")]
+
+
 def _themes(library: Library, themes: Sequence[str]) -> list[Problem]:
     unknown = [each for each in themes if each not in library.themes]
     return [
@@ -163,8 +174,6 @@ def _header(
     seed: int,
     themes: Sequence[str],
 ) -> list[str]:
-    from lawcheck.model.localized import text_in
-
     country = text_in(loaded.country.name, say.language)
     lines = [say("readers.blank.second" if first.name else "readers.blank.only", country=country)]
     if percent < ALL:
@@ -179,13 +188,12 @@ def _header(
     return [*lines, say("readers.blank.how")] if first.name else lines
 
 
-def _content(say: Phrases, library: Library, reader: str, chosen: Sequence[str], header: Sequence[str]) -> str:
-    from lawcheck.model.localized import text_in
+def _content(library: Library, reader: str, language: str, chosen: Sequence[str], header: Sequence[str]) -> str:
     from lawcheck.store.blank import blank_reading
 
-    criteria = [(each, text_in(library.criteria[each].title, say.language)) for each in chosen]
-    themes = {each: text_in(library.themes[library.criteria[each].theme].title, say.language) for each in chosen}
-    return blank_reading(reader, say.language, criteria, themes=themes, header=header)
+    criteria = [(each, text_in(library.criteria[each].title, language)) for each in chosen]
+    themes = {each: text_in(library.themes[library.criteria[each].theme].title, language) for each in chosen}
+    return blank_reading(reader, language, criteria, themes=themes, header=header)
 
 
 def _advice(percent: int, own: Sequence[Reading], library: Library) -> list[str]:
