@@ -48,6 +48,15 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "lawcheck.cli.collect",
         "Take in filled worksheets: replies as sources with their author, never answers.",
     ),
+    "reading": (
+        "lawcheck.cli.reading",
+        "Make a second reading, blind to the first, and list the readings of a folder.",
+    ),
+    "agree": ("lawcheck.cli.agree", "Show how far readers agree, and what hangs on where they differ."),
+    "reconcile": (
+        "lawcheck.cli.reconcile",
+        "End the differences between readers: agreed, decided by a third, two readings recorded, or an open question.",
+    ),
     "examples": ("lawcheck.cli.examples", "List or copy the sample countries."),
     "schema": ("lawcheck.cli.schema", "Print the JSON Schema of a kind of file, for editors and scripts."),
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lawcheck.findings.binding import binding_of
 from lawcheck.findings.decide import decide_range, shortfalls
-from lawcheck.findings.effective import weigh
+from lawcheck.findings.disputes import standing_answers
+from lawcheck.findings.effective import between, weigh
 from lawcheck.findings.flags import flags_of
 from lawcheck.findings.outcome import Outcome
 from lawcheck.findings.override import OverrideError, apply_override
@@ -25,13 +26,14 @@ def derive_assessment(
 ) -> Assessment:
     """Derive all findings of a reading.
 
-    ``others`` are further readings of the same law; they raise flags and never change a result.
+    ``others`` are further readings of the same law. They raise flags, and change no result but where the reading says
+    that two of them stand side by side.
 
     Raises:
         OverrideError: A reader has moved a result further than one reader may.
     """
     findings: dict[Scenario, dict[str, Finding]] = {scenario: {} for scenario in Scenario}
-    scales = Scales(country, reading)
+    scales = Scales(country, reading, others)
     for provision in library.provisions.values():
         for scenario, found in derive_provision(library, provision, scales, others).items():
             findings[scenario][provision.id] = found
@@ -67,9 +69,10 @@ def derive_provision(
 class Scales:
     """Weighs the answers of one reading. Each criterion is weighed once for each means and scenario."""
 
-    def __init__(self, country: Country, reading: Reading) -> None:
+    def __init__(self, country: Country, reading: Reading, others: tuple[Reading, ...] = ()) -> None:
         self.country = country
         self.reading = reading
+        self.others = others
         self._unreserved = unreserved(country)
         self._weighed: dict[tuple[str, Means, Scenario], Weighed] = {}
 
@@ -81,8 +84,11 @@ class Scales:
         key = (criterion_id, means, scenario)
         found = self._weighed.get(key)
         if found is None:
-            answer = self.reading.answers.get(criterion_id)
-            found = weigh(criterion_id, answer, means, self.country, scenario, self._unreserved)
+            answers = standing_answers(criterion_id, self.reading, self.others) or (
+                self.reading.answers.get(criterion_id),
+            )
+            weighed = [weigh(criterion_id, each, means, self.country, scenario, self._unreserved) for each in answers]
+            found = weighed[0] if len(weighed) == 1 else between(criterion_id, weighed)
             self._weighed[key] = found
         return found
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lawcheck.findings.standing import Standing, standing
 from lawcheck.model.country import Country
 from lawcheck.model.finding import Scenario, Weighed
 from lawcheck.model.library import Means
-from lawcheck.model.reading import Answer, Value, lesser
+from lawcheck.model.reading import STEP, Answer, Value, lesser
 
 
 def in_scenario(answer: Answer, scenario: Scenario) -> Answer:
@@ -52,4 +54,19 @@ def weigh(
         worst=Value.ABSENT if is_undetermined else lesser(answer.value, caps.worst),
         best=lesser(Value.PRESENT if is_undetermined else answer.value, caps.best),
         reasons=caps.reasons,
+    )
+
+
+def between(criterion_id: str, readings: Sequence[Weighed]) -> Weighed:
+    """Weigh a criterion on which two readings stand: at worst as the one has it, at best as the other.
+
+    Where one of them says that the question cannot arise, nothing is certain of it: it is open from end to end.
+    """
+    is_sure = all(each.applies for each in readings)
+    return Weighed(
+        criterion_id=criterion_id,
+        answered=Value.UNDETERMINED,
+        worst=min((each.worst for each in readings), key=STEP.__getitem__) if is_sure else Value.ABSENT,
+        best=max((each.best for each in readings), key=STEP.__getitem__) if is_sure else Value.PRESENT,
+        reasons=tuple(dict.fromkeys(reason for each in readings for reason in each.reasons)),
     )

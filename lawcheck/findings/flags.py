@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from lawcheck.findings.disputes import Dispute, answers_to, dispute_on, own_readings
 from lawcheck.findings.effective import in_scenario
 from lawcheck.findings.outcome import Outcome
 from lawcheck.model.country import Country, Status
@@ -39,11 +40,14 @@ def caused_flags(
 ) -> tuple[Caused, ...]:
     """Collect the flags with what raises them, gravest first: criteria, but texts where a text is the cause."""
     answers = {c: reading.answers[c] for c in provision.criterion_ids if c in reading.answers}
-    if not answers or now.result is Result.OUT_OF_SCOPE:
+    if now.result is Result.OUT_OF_SCOPE:
         return ()
+    by_readers = dict(_reader_flags(provision, reading, others))
+    if not answers:
+        return ((Flag.DISPUTED, by_readers[Flag.DISPUTED]),) if Flag.DISPUTED in by_readers else ()
     found = dict(_change_flags(now, enacted, answers, country))
     found.update(_answer_flags(now, answers, country))
-    found.update(_reader_flags(answers, others))
+    found.update(by_readers)
     return tuple((flag, found[flag]) for flag in Flag if flag in found)
 
 
@@ -93,10 +97,18 @@ def _answer_flags(now: Outcome, answers: Mapping[str, Answer], country: Country)
     yield from ((flag, tuple(ids)) for flag, ids in causes if ids)
 
 
-def _reader_flags(answers: Mapping[str, Answer], others: tuple[Reading, ...]) -> Iterator[Caused]:
-    second = [(c, other.answers[c]) for other in others for c in answers if c in other.answers]
-    if not second:
+def _reader_flags(provision: Provision, reading: Reading, others: tuple[Reading, ...]) -> Iterator[Caused]:
+    if not others and not reading.is_joint:
         yield Flag.SINGLE_READER, ()
-    disputed = dict.fromkeys(c for c, other in second if answers[c].value is not other.value)
-    if disputed:
-        yield Flag.DISPUTED, tuple(disputed)
+        return
+    own = own_readings((reading, *others))
+    twice = (answers_to(each, own) for each in provision.criterion_ids)
+    if own and not any(len(each) > 1 for each in twice):
+        yield Flag.SINGLE_READER, ()
+    disputes = {each: dispute_on(each, reading, others) for each in provision.criterion_ids}
+    settled = tuple(each for each, dispute in disputes.items() if dispute is Dispute.SETTLED)
+    standing = tuple(each for each, dispute in disputes.items() if dispute not in (None, Dispute.SETTLED))
+    if standing:
+        yield Flag.DISPUTED, standing
+    elif settled:
+        yield Flag.RECONCILED, settled

@@ -32,11 +32,11 @@ from lawcheck.model.country import (
     TreatyEffect,
 )
 from lawcheck.model.library import Library
-from lawcheck.model.reading import Reading
+from lawcheck.model.reading import JOINT, Reading
 from lawcheck.model.scope import Scope
 
 PROFILE = "country.yaml"
-AGREED = "agreed"
+AGREED = JOINT
 FIRST = "first"
 MAX_STATUTE_BYTES = 64 * 1024 * 1024
 

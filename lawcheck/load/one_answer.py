@@ -40,7 +40,7 @@ def shape_of_answer(reading: Mapping[str, Any], criterion_id: str, path: str) ->
     """List what the schema does not allow in one answer of a reading's data."""
     from lawcheck.load.shape import shape_problems
 
-    alone = {key: reading[key] for key in ("reader", "language")}
+    alone = {key: reading[key] for key in ("reader", "readers", "language") if key in reading}
     return shape_problems(
         YamlText(path, {**alone, "answers": {criterion_id: reading["answers"][criterion_id]}}), "reading"
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from lawcheck.errors import LawcheckError, Problem
 from lawcheck.load.files import YamlFile, read_group
+from lawcheck.model.localized import FALLBACK
 
 FOLDER = Path(__file__).resolve().parent.parent / "report" / "phrases"
 
@@ -15,6 +16,11 @@ FOLDER = Path(__file__).resolve().parent.parent / "report" / "phrases"
 def phrase_languages(folder: Path = FOLDER) -> tuple[str, ...]:
     """List the languages that reports can be written in."""
     return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+
+
+def nearest_language(language: str) -> str:
+    """Give the language in which comments are written into a file of this language: its own, else English."""
+    return language if language in phrase_languages() else FALLBACK
 
 
 def load_phrases(language: str, cache_folder: Path | None = None, folder: Path = FOLDER) -> Mapping[str, Any]:

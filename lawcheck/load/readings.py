@@ -8,6 +8,7 @@ from typing import Any
 
 from lawcheck.errors import Problem, nearest
 from lawcheck.load.located import YamlText
+from lawcheck.load.resolutions import faults_of, read_resolution
 from lawcheck.load.seen import fingerprint_of, written
 from lawcheck.load.statutes.ranges import expand
 from lawcheck.model.citation import Citation, parse_citation
@@ -16,7 +17,7 @@ from lawcheck.model.finding import Result, Scenario
 from lawcheck.model.library import Library
 from lawcheck.model.localized import Localized
 from lawcheck.model.penalty import RULES, Fine, Penalty, PenaltyKind, kind_of, parse_term
-from lawcheck.model.reading import Answer, Decision, Override, Reading, Value
+from lawcheck.model.reading import Answer, Decision, Override, Reading, Resolution, Value
 
 Steps = tuple[str | int, ...]
 
@@ -42,14 +43,15 @@ class _Builder:
 
     def reading(self, name: str) -> Reading:
         data = self.text.data
-        self._check_reader(data["reader"], "reader")
+        self._check_readers()
         self._check_keys("answers", self.library.criteria, "criterion")
         self._check_keys("decisions", self.library.provisions, "provision")
         self._check_keys("overrides", self.library.provisions, "provision")
         penalties = tuple(self._penalty(key, item) for key, item in data.get("penalties", {}).items())
         return Reading(
             name=name,
-            reader_id=data["reader"],
+            reader_id=data.get("reader", ""),
+            joint_reader_ids=tuple(data.get("readers", ())),
             language=self.language,
             answers=self._answers(answered(data), penalties),
             decisions={
@@ -70,7 +72,7 @@ class _Builder:
             typed = answers.get(criterion.id)
             if typed is None:
                 answers[criterion.id] = _by_rule(criterion.by_rule, value, penalties)
-            elif typed.value is not value and value is not Value.UNDETERMINED:
+            elif typed.value is not value and value is not Value.UNDETERMINED and typed.resolution is None:
                 message = f"the recorded penalties give '{value}' here, and the answer is '{typed.value}'"
                 remedy = "correct the one or the other, or leave the answer out"
                 self._problem(message, "answers", criterion.id, "value", remedy=remedy)
@@ -105,6 +107,31 @@ class _Builder:
             remedy = nearest(reader_id, ids) or f"readers in country.yaml: {', '.join(ids)}"
             self._problem(f"unknown reader '{reader_id}'", *steps, remedy=remedy)
 
+    def _check_readers(self) -> None:
+        """One reviewer answers for a reading; or several, each once, for what they reconciled."""
+        data = self.text.data
+        if "reader" in data:
+            self._check_reader(data["reader"], "reader")
+        if "reader" in data and "readers" in data:
+            message = "a reading has one 'reader', or several 'readers' who reconciled theirs"
+            self._problem(message, "readers", remedy="leave one of the two out")
+        if len(data.get("readers", ())) == 1:
+            self._problem("'readers' names two at least", "readers", remedy=f"reader: {data['readers'][0]}")
+        for index, each in enumerate(data.get("readers", ())):
+            self._check_reader(each, "readers", index)
+            if each in data["readers"][:index]:
+                self._problem(f"the reader '{each}' stands here again", "readers", index)
+
+    def _resolution(self, item: Mapping[str, Any] | None, value: Value, steps: Steps) -> Resolution | None:
+        if item is None:
+            return None
+        resolution = read_resolution(item, self.language)
+        for index, each in enumerate(resolution.by):
+            self._check_reader(each, *steps, "by", index)
+        for message, place, remedy in faults_of(resolution, value, self.text.data.get("readers", ())):
+            self._problem(message, *steps, *place, remedy=remedy)
+        return resolution
+
     def _prose(self, value: str | Localized) -> Localized:
         return {self.language: value} if isinstance(value, str) else value
 
@@ -126,6 +153,7 @@ class _Builder:
             goes_further=item.get("goes_further", False),
             on=item.get("on", ""),
             enacted=None if enacted is None else self._answer(enacted, (*steps, "enacted")),
+            resolution=self._resolution(item.get("resolution"), value, (*steps, "resolution")),
             stale=self._stale(item, (*cites, *self._gone(item, see, searched))),
         )
 

@@ -105,6 +105,7 @@ class Flag(StrEnum):
     STALE = "stale"
     SINGLE_READER = "single-reader"
     DISPUTED = "disputed"
+    RECONCILED = "reconciled"
 
 
 @dataclass(frozen=True, slots=True)

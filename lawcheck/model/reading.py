@@ -28,6 +28,7 @@ class Value(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
+JOINT = "agreed"  # the name of the reading that readers reconciled
 SCALE = (Value.ABSENT, Value.CONFLICT, Value.PARTIAL, Value.PRESENT)
 STEP: Mapping[Value, int] = {value: step for step, value in enumerate(SCALE)}
 
@@ -51,6 +52,39 @@ class Answer:
     enacted: Answer | None = None  # the answer if bills and uncommenced texts were law, where it differs
     stale: tuple[Citation, ...] = ()  # cited words that changed since they were read
     by_rule: str = ""  # the rule that gave it, where recorded penalties did
+    resolution: Resolution | None = None  # how readers who differed came to it; only in a reading of several readers
+
+    def summed_up(self) -> str:
+        """Give value and citations on one line, as a resolution keeps them: ``partial: atp-act 3(1)``."""
+        places = ", ".join(str(cite) for cite in (self.cites or self.searched))
+        text = f"{self.value}: {places}" if places else str(self.value)
+        return text if self.enacted is None else f"{text}; enacted {self.enacted.summed_up()}"
+
+
+class Ending(StrEnum):
+    """How a difference between readers can end. Two values are never averaged."""
+
+    AGREED = "agreed"  # after discussion
+    DECIDED = "decided"  # by a third reader
+    TWO_READINGS = "two-readings"  # both stand
+    OPEN = "open"  # a question to a named authority
+
+    @property
+    def is_settled(self) -> bool:
+        """Say whether one answer came out of it."""
+        return self in (Ending.AGREED, Ending.DECIDED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """How a difference between readers ended, by whom and why, and what they had answered then."""
+
+    how: Ending
+    by: tuple[str, ...]  # ids of readers
+    reason: Localized
+    on: str = ""  # ISO date
+    authority: Localized = field(default_factory=dict)  # who can answer an open question
+    of: Mapping[str, str] = field(default_factory=dict)  # reading -> its answer then, summed up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +109,24 @@ class Override:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One reviewer's file of answers."""
+    """One reviewer's file of answers; or, with several readers, what they reconciled."""
 
     name: str  # the file's name without its ending: "first", "agreed"
-    reader_id: str
+    reader_id: str  # empty where several readers reconciled theirs
     language: str
     answers: Mapping[str, Answer]
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     overrides: Mapping[str, Override] = field(default_factory=dict)
     penalties: tuple[Penalty, ...] = ()
     notes: Mapping[str, Localized] = field(default_factory=dict)  # by criterion, answered or open; they weigh nothing
+    joint_reader_ids: tuple[str, ...] = ()  # those who reconciled their readings; empty for one reviewer's own
+
+    @property
+    def is_joint(self) -> bool:
+        """Say whether it holds what several readers reconciled, and so is nobody's own reading."""
+        return bool(self.joint_reader_ids) or self.name == JOINT
+
+    @property
+    def reader_ids(self) -> tuple[str, ...]:
+        """Give everybody who answers for it."""
+        return self.joint_reader_ids or (self.reader_id,)

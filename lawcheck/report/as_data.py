@@ -36,7 +36,7 @@ def as_data(assessment: Assessment, phrases: Phrases, selection: Selection, scen
                 if each.is_assessed
             ],
         },
-        "reading": {"name": assessment.reading.name, "reader": assessment.reading.reader_id},
+        "reading": {"name": assessment.reading.name, "reader": ", ".join(assessment.reading.reader_ids)},
         "language": wording.language,
         "scenario": scenario.value,
         "totals": {

@@ -9,6 +9,7 @@ from lawcheck.report import references
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.document import Block, Heading, Inline, Mark, Paragraph, Table, joined, words
 from lawcheck.report.evidence import EXTRACT_WORDS, answer_in, cited, quotation
+from lawcheck.report.readers import closed, dispute_note
 
 
 def concordance(findings: Findings) -> list[Block]:
@@ -137,7 +138,9 @@ def open_questions(findings: Findings) -> list[Block]:
     rows = []
     for criterion_id, provisions in waiting.items():
         answer = answer_in(findings.assessment, criterion_id, findings.scenario)
-        settle: Inline = (wording.foreign(answer.reason),) if answer else words(say("value.open"))
+        settle = (wording.foreign(answer.reason),) if answer else words(say("value.open"))
+        note = dispute_note(wording, findings.assessment, criterion_id)
+        settle = joined([closed(settle), note]) if note else settle
         question = joined(
             [
                 words(wording.criterion(criterion_id) + ".", Mark.STRONG),

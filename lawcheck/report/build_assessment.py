@@ -11,6 +11,7 @@ from lawcheck.report.build_front import counts, duties_sentence
 from lawcheck.report.document import Block, Bullets, Document, Facts, Heading, Inline, Note, Paragraph, Part, words
 from lawcheck.report.evidence import cited, comparison, quotation
 from lawcheck.report.phrases import Phrases
+from lawcheck.report.readers import second_reading_sentences
 from lawcheck.report.recommend import by_priority, number_recommendations, recommendation_titles
 from lawcheck.report.scope_words import outside_sentence, scope_named
 from lawcheck.report.selection import Selection
@@ -84,9 +85,8 @@ def _overview(findings: Findings) -> list[Block]:
     ]
     if findings.scenario is Scenario.ENACTED:
         rows.append(("", words(say("assess.scenario", scenario=say("scenario.enacted")))))
-    if not assessment.other_readings:
-        key = "summary.single_reader" if assessment.reading.answers else "init.no_answers"
-        rows.append(("", words(say(key))))
+    sentences = second_reading_sentences(findings.wording, assessment)
+    rows.append(("", words(sentences if assessment.reading.answers else say("init.no_answers"))))
     return [Facts(tuple(rows), say("assess.examined"))]
 
 

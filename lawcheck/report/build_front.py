@@ -13,6 +13,7 @@ from lawcheck.report.build_annexes import annex_heading, open_criteria
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.document import Block, Bullets, Facts, Heading, Inline, Note, Paragraph, Span, Table, joined, words
 from lawcheck.report.pinpoints import written
+from lawcheck.report.readers import second_reading_sentences
 from lawcheck.report.recommend import recommendation_titles
 from lawcheck.report.scope_words import outside_sentence, scope_named
 
@@ -115,8 +116,8 @@ def summary(findings: Findings) -> list[Block]:
     outside = outside_sentence(findings.wording, findings.assessment)
     blocks += [Note(words(outside))] if outside else []
     every = list(findings.assessment.findings[findings.scenario].values())
-    if every and not findings.assessment.other_readings:
-        blocks.append(Note(words(say("summary.single_reader"))))
+    if every:
+        blocks.append(Note(words(second_reading_sentences(findings.wording, findings.assessment))))
     blocks += _strengths(findings, every)
     blocks += _to_do(findings, every)
     blocks += _pending(findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lawcheck.findings.cross_cutting import CrossCutting
 from lawcheck.model.country import Country
@@ -10,6 +10,7 @@ from lawcheck.model.finding import Assessment, Priority, Result, Scenario
 from lawcheck.model.library import Pillar, Provision
 from lawcheck.model.official import OfficialText
 from lawcheck.report import references
+from lawcheck.report.build_agreement import Compared
 from lawcheck.report.build_annexes import concordance, extracts, method, open_questions, reverse_concordance
 from lawcheck.report.build_charts import result_charts
 from lawcheck.report.build_comments import open_comments, with_comments
@@ -19,6 +20,7 @@ from lawcheck.report.build_finding import Findings, finding_blocks
 from lawcheck.report.build_front import control, laws_examined, legal_system, readers_note, register, summary
 from lawcheck.report.build_options import option_blocks, provisions_with_options
 from lawcheck.report.build_replies import replies_annex
+from lawcheck.report.build_review_log import review_log
 from lawcheck.report.counting import counted
 from lawcheck.report.document import (
     Block,
@@ -51,6 +53,7 @@ def build_report(
     official: Mapping[str, OfficialText] | None = None,
     has_comments: bool = True,
     issues: CrossCutting | None = None,
+    compared: Sequence[Compared] = (),
 ) -> Document:
     """Write the whole report.
 
@@ -62,6 +65,7 @@ def build_report(
         official: The user's copies of official texts, by instrument, to be quoted beside our words.
         has_comments: Put a comment at every open question.
         issues: What was found to concern the law as a whole.
+        compared: Further readings held against each other, for the review log.
     """
     wording = Wording(phrases, assessment.library)
     numbers = number_recommendations(assessment, scenario)
@@ -98,7 +102,8 @@ def build_report(
     breaks = PageBreak()
     wide = (*concordance(findings), breaks, *reverse_concordance(findings), breaks, *register(findings))
     tables = Part(tuple(counted(wide)), is_landscape=True)
-    annexes = (*method(findings), breaks, *open_questions(findings), breaks, *extracts(findings))
+    log = review_log(findings, compared)
+    annexes = (*method(findings), breaks, *open_questions(findings), *log, breaks, *extracts(findings))
     replies = replies_annex(findings)
     rest = Part(tuple(counted((*annexes, *((breaks, *replies) if replies else ())))))
     return Document(

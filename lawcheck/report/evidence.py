@@ -9,6 +9,7 @@ from lawcheck.model.country import Country
 from lawcheck.model.finding import Assessment, Finding, Scenario, Weighed
 from lawcheck.model.reading import Answer, Value
 from lawcheck.report.document import Inline, Mark, Quotation, Span, joined, words
+from lawcheck.report.readers import closed, dispute_note, reason_of
 from lawcheck.report.wording import Wording
 
 EXCERPT_WORDS = 90
@@ -61,7 +62,7 @@ def _cut(lines: Iterable[tuple[int, str, str]], limit: int) -> Iterator[tuple[in
 def comparison(
     wording: Wording, assessment: Assessment, finding: Finding, weighed: Weighed, *, names_searched: bool = True
 ) -> Inline:
-    """Say how one criterion was read: its value, what it is worth, why, the reader's reason, and where one looked."""
+    """Say how one criterion was read: its value and worth, the reasons, where one looked, where readers differ."""
     say = wording.say
     answer = answer_in(assessment, weighed.criterion_id, finding.scenario)
     title = words(wording.criterion(weighed.criterion_id) + say("colon"), Mark.STRONG)
@@ -72,11 +73,10 @@ def comparison(
     reductions = [wording.reason(reason, assessment.country) for reason in weighed.reasons]
     why = words(f"({'; '.join(reductions)})") if reductions else ()
     head = (*title, *joined([value, effect, why]), Span("."))
-    reason: Inline = (wording.foreign(answer.reason),) if answer and answer.reason else ()
-    if answer and answer.by_rule:
-        reason = words(say(f"penalty.rule.{answer.by_rule}"))
+    reason = reason_of(wording, answer) if answer else ()
     looked: Inline = ()
     if names_searched and answer and answer.value is Value.ABSENT and answer.searched:
         looked = words(say("findings.searched", places=wording.citations(answer.searched, assessment.country)))
-    *spans, last = joined([head, reason])
-    return (*spans, last._replace(note=looked))
+    note = dispute_note(wording, assessment, weighed.criterion_id)
+    *spans, last = joined([head, closed(reason) if note else reason])
+    return joined([(*spans, last._replace(note=looked)), note])

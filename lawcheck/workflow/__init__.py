@@ -31,6 +31,7 @@ from lawcheck.report.selection import Selection
 if TYPE_CHECKING:
     from lawcheck.findings.cross_cutting import CrossCutting
     from lawcheck.model.official import OfficialText
+    from lawcheck.report.build_agreement import Compared
     from lawcheck.report.document import Document
 
 TOOL = f"lawcheck {__version__}"
@@ -230,6 +231,7 @@ def gap_report(
         official=official,
         has_comments=has_comments,
         issues=_issues(assessment),
+        compared=_compared(assessment),
     )
 
 
@@ -245,6 +247,16 @@ def _issues(assessment: Assessment) -> CrossCutting:
         [term for text, language in texts for term in defined_terms(text, language)],
         [place for text, language in texts for place in delegations(text, language)],
     )
+
+
+def _compared(assessment: Assessment) -> tuple[Compared, ...]:
+    """Hold the further readings against each other, where there are any."""
+    if not assessment.other_readings:
+        return ()
+    from lawcheck.findings.disputes import own_readings
+    from lawcheck.workflow.agreeing import compared_readings
+
+    return compared_readings(assessment, own_readings((assessment.reading, *assessment.other_readings)))
 
 
 def _copies(library: Library, language: str, folder: Path, cache_folder: Path | None) -> dict[str, OfficialText]:

@@ -60,6 +60,8 @@ def keys_of(
     keys["goes_further"] = True if draft.goes_further else None
     keys["reason"] = _prose(draft.reason, typed.get("reason", ""), language) if draft.reason.strip() else None
     keys["on"] = draft.on or None
+    if typed.get("resolution"):
+        keys["resolution"] = None  # it was about another answer
     if draft.note:
         keys["note"] = _prose(draft.note, typed.get("note", ""), language)
     if typed.get("seen"):
