@@ -169,8 +169,8 @@ def test_the_page_gives_agreement_divergence_and_alpha(folder):
 def test_the_page_sets_both_answers_side_by_side(folder):
     page = " ".join(run("agree", folder).stdout.split())
 
-    assert "first (ab): present (Anti-Trafficking in Persons Act 3(1)(d)). Receiving another person" in page
-    assert "second (cd): conflict (Anti-Trafficking in Persons Act 3(1)(d)). Only acceptance by deception." in page
+    assert "first (ab): present (Anti-Trafficking in Persons Act, s. 3(1)(d)). Receiving another person" in page
+    assert "second (cd): conflict (Anti-Trafficking in Persons Act, s. 3(1)(d)). Only acceptance by deception." in page
     assert "art. 3(a) (mandatory): ● Met with first, ◑ Partly met with second; 2 steps" in page
 
 

@@ -513,7 +513,7 @@ def log(folder, tmp_path):
         done(folder, RECEIPT, "--take", "second", reason="The verb means acceptance.")
         out = tmp_path / "report.md"
         assert run("report", folder, "-o", out, "--lang", language).exit_code == 0
-        title = {"en": "### Review log", "fr": "### Relevé des lectures"}[language]
+        title = {"en": " Review log\n", "fr": " Relevé des lectures\n"}[language]
         return page(out.read_text(encoding="utf-8").partition(title)[2].partition("\n## ")[0])
 
     return make

@@ -96,7 +96,7 @@ def _figures(wording: Wording, compared: Sequence[Compared]) -> Table:
             )
         )
     return Table(
-        say("readers.log.figures"), say("readers.log.figures_description"), columns, tuple(rows), (28, 12, 20, 20, 20)
+        say("readers.log.figures"), say("readers.log.figures_description"), columns, tuple(rows), (28, 12, 20, 20, 20), "table-agreement"
     )
 
 
