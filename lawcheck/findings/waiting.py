@@ -24,7 +24,8 @@ def _asked(library: Library, country: Country) -> set[str]:
     return {
         criterion_id
         for provision in library.provisions.values()
-        if all(facts.get(fact) == wanted for fact, wanted in provision.applies_when.items())
+        if country.scope.takes(provision, library)
+        and all(facts.get(fact) == wanted for fact, wanted in provision.applies_when.items())
         for criterion_id in (*provision.criterion_ids, *provision.practice)
     }
 
