@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +21,18 @@ from lawcheck.cli.common import (
     write_new,
 )
 from lawcheck.model.finding import Scenario
+from lawcheck.workflow.word import render_in_template
+
+if TYPE_CHECKING:
+    from lawcheck.report.document import Document
+
+
+class Markup(StrEnum):
+    """What stands in the margin of a report."""
+
+    NONE = "none"
+    COMMENTS = "comments"
+
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -42,6 +55,15 @@ def report(
     official: Annotated[
         bool, typer.Option("--official", help="Quote the official words from your own copies (lawcheck texts).")
     ] = False,
+    markup: Annotated[
+        Markup, typer.Option("--markup", help="Word: comments at open questions, or none.")
+    ] = Markup.COMMENTS,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template", help="Word: your own .docx or .dotx, for its pages, headers and styles.", show_default=False
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is already there.")] = False,
 ) -> None:
     """Write the gap report: Word, Markdown or plain text."""
@@ -55,9 +77,20 @@ def report(
             scenario=scenario,
             cache_folder=cache_folder(),
             data_folder=data_folder() if official else None,
+            has_comments=markup is Markup.COMMENTS,
         )
         if output is None:
             workflow.show_document(document, sys.stdout)
             return
-        write_new(output, workflow.render(document, output.suffix.lower()), replace=force)
+        write_new(output, _rendered(document, output.suffix.lower(), template), replace=force)
     typer.echo(f"{output}: written")
+
+
+def _rendered(document: Document, ending: str, template: Path | None) -> bytes:
+    """Render a report, and name the styles that a template lacks."""
+    if template is None:
+        return workflow.render(document, ending)
+    content, missing = render_in_template(document, ending, template)
+    if missing:
+        typer.echo(f"{template}: styles that it lacks were added from ours: {', '.join(missing)}", err=True)
+    return content

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from lawcheck.render.characters import harmless
 from lawcheck.report.document import (
     Block,
     Bullets,
+    Chart,
     Clause,
     Contents,
+    DecisionBox,
     Document,
     Facts,
     Heading,
@@ -30,6 +33,7 @@ from lawcheck.report.document import (
     Tone,
     plain,
 )
+from lawcheck.report.numbers import captioned, numbers_of, plain_with_notes, shown, titled
 
 Line = tuple[Span, ...]
 GAP = 2  # columns between the columns of a table
@@ -48,8 +52,18 @@ def lines_of(document: Document, width: int) -> Iterator[Line]:
     if document.marking:
         yield (Span(harmless(document.marking), Mark.STRONG),)
     yield ()
-    for block in document.blocks():
-        yield from _block(block, width, document.colon)
+    numbers = numbers_of(document)
+    place = _Place(width, document.colon, numbers.names)
+    for block, label in zip(document.blocks(), numbers.labels, strict=True):
+        yield from _block(block, label, place)
+
+
+class _Place(NamedTuple):
+    """What the layout of a block depends on, beside the block."""
+
+    width: int
+    colon: str
+    names: Mapping[str, str]  # of what references refer to
 
 
 def columns_of(text: str) -> int:
@@ -146,42 +160,56 @@ def _cut(word: str, room: int) -> Iterator[str]:
         yield word[start : start + half]
 
 
-def _block(block: Block, width: int, colon: str) -> Iterator[Line]:
+def _block(block: Block, label: str, place: _Place) -> Iterator[Line]:
+    width = place.width
     match block:
         case Heading():
             yield ()
-            yield from _wrapped((Span(block.text, Mark.STRONG),), width)
+            yield from _wrapped((Span(titled(block, label), Mark.STRONG),), width)
             if block.level <= 2:  # noqa: PLR2004 - the two upper levels are underlined
-                longest = min(width, columns_of(block.text))
+                longest = min(width, columns_of(titled(block, label)))
                 yield (Span(("=" if block.level == 1 else "-") * longest),)
         case Paragraph():
-            yield from _wrapped(_labelled(block, colon), width)
+            yield from _wrapped(_labelled(block, place), width, 0, f"{label}. " if label else "")
         case Note():
-            yield from _wrapped(block.text, width, 0, "! ")
+            yield from _wrapped(_told(block.text, place), width, 0, "! ")
         case Bullets():
             for item in block.items:
-                yield from _wrapped(item, width, 2, "- ")
+                yield from _wrapped(_told(item, place), width, 2, "- ")
         case Quotation():
             yield from _barred((Span(block.place, Mark.CODE),), width)
-            for depth, label, words in block.lines:
-                yield from _barred((Span(f"{label} {words}".strip(), Mark.QUOTE),), width, STEP * depth)
+            for depth, name, words in block.lines:
+                yield from _barred((Span(f"{name} {words}".strip(), Mark.QUOTE),), width, STEP * depth)
         case Clause():
             for depth, words in block.lines:
                 yield from _barred((Span(words),), width, STEP * depth)
         case Facts():
-            yield from _facts(block, width)
+            yield from _facts(block.rows, width)
+        case DecisionBox():
+            yield from _facts(tuple((field.label, ()) for field in block.fields), width)
         case Table():
             yield ()
-            yield from _wrapped((Span(block.caption, Mark.STRONG),), width)
-            yield from _table(block, width)
+            yield from _wrapped((Span(captioned(block, label), Mark.STRONG),), width)
+            rows = tuple(tuple(_told(cell, place) for cell in row) for row in block.rows)
+            yield from _table(block._replace(rows=rows), width)
+        case Chart():
+            yield ()
+            yield from _wrapped((Span(captioned(block, label), Mark.STRONG),), width)
+            yield from _wrapped((Span(block.description),), width)
         case Contents() | PageBreak():
             return
 
 
-def _labelled(block: Paragraph, colon: str) -> Inline:
+def _told(inline: Inline, place: _Place) -> Inline:
+    """Name what references refer to, and set footnotes in brackets."""
+    return plain_with_notes(shown(inline, place.names))
+
+
+def _labelled(block: Paragraph, place: _Place) -> Inline:
+    text = _told(block.text, place)
     if not block.label:
-        return block.text
-    return (Span(block.label, Mark.STRONG), Span(colon if plain(block.text) else ""), *block.text)
+        return text
+    return (Span(block.label, Mark.STRONG), Span(place.colon if plain(text) else ""), *text)
 
 
 def _barred(inline: Inline, width: int, left: int = 0) -> Iterator[Line]:
@@ -190,10 +218,10 @@ def _barred(inline: Inline, width: int, left: int = 0) -> Iterator[Line]:
         yield (Span(BAR + " " * left), *line)
 
 
-def _facts(block: Facts, width: int) -> Iterator[Line]:
-    longest = max((columns_of(name) for name, _ in block.rows), default=0)
+def _facts(rows: tuple[tuple[str, Inline], ...], width: int) -> Iterator[Line]:
+    longest = max((columns_of(name) for name, _ in rows), default=0)
     first = min(NAMES, longest)
-    for name, text in block.rows:
+    for name, text in rows:
         cells = ((Span(name, Mark.STRONG),), text if plain(text) else (Span("…"),))
         yield from _row(cells, (first, width - first - GAP))
 

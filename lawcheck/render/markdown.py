@@ -9,12 +9,15 @@ from lawcheck.render.characters import harmless
 from lawcheck.report.document import (
     Block,
     Bullets,
+    Chart,
     Clause,
     Contents,
+    DecisionBox,
     Document,
     Facts,
     Heading,
     Inline,
+    ListOf,
     Mark,
     Note,
     PageBreak,
@@ -23,6 +26,7 @@ from lawcheck.report.document import (
     Span,
     Table,
 )
+from lawcheck.report.numbers import Numbers, captioned, numbers_of, shown, titled
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LINE_START = re.compile(r"^(\s*)(\d+)([.)])(\s)|^(\s*)([-+=])(\s|$)")
@@ -36,8 +40,10 @@ def render_markdown(document: Document) -> bytes:
         lines += [f"*{escape(document.subtitle)}*", ""]
     if document.marking:
         lines += [f"**{escape(document.marking)}**", ""]
-    for block in document.blocks():
-        lines += [*_block(block, document), ""]
+    writer = _Writer(document, numbers_of(document))
+    for block, label in zip(document.blocks(), writer.numbers.labels, strict=True):
+        lines += [*writer.block(block, label), ""]
+    lines += writer.notes
     text = "\n".join(line.rstrip() for line in lines)
     return (re.sub(r"\n{3,}", "\n\n", text).strip() + "\n").encode()
 
@@ -48,10 +54,6 @@ def escape(text: str) -> str:
     return _LINE_START.sub(lambda m: m[0].replace(m[3] or m[6], "\\" + (m[3] or m[6]), 1), text)
 
 
-def _inline(inline: Inline) -> str:
-    return "".join(map(_span, inline))
-
-
 def _span(span: Span) -> str:
     around = _AROUND[span.mark]
     text = harmless(span.text) if span.mark is Mark.CODE else escape(span.text)
@@ -59,42 +61,77 @@ def _span(span: Span) -> str:
     return text if not around or not core else text.replace(core, f"{around}{core}{around}", 1)
 
 
-def _block(block: Block, document: Document) -> Iterator[str]:
-    match block:
-        case Heading():
-            yield f"{'#' * (block.level + 1)} {escape(block.text)}"
-        case Paragraph():
-            label = f"**{escape(block.label)}.** " if block.label else ""
-            yield label + _inline(block.text)
-        case Note():
-            yield f"> {_inline(block.text)}"
-        case Bullets():
-            yield from (f"- {_inline(item)}" for item in block.items)
-        case Quotation():
-            yield f"> **{escape(block.place)}**"
-            yield ">"
-            for depth, label, text in block.lines:
-                yield f"> {'&emsp;' * depth}{escape(f'{label} {text}'.strip())}  "
-        case Clause():
-            yield from (f"> {'&emsp;' * depth}{escape(text)}  " for depth, text in block.lines)
-        case Facts():
-            yield from _grid(("", ""), [((Span(name, Mark.STRONG),), text) for name, text in block.rows])
-        case Table():
-            yield f"*{escape(block.caption)}*"
-            yield ""
-            yield from _grid(block.columns, block.rows)
-        case Contents():
-            yield f"## {escape(block.title)}"
-            yield ""
-            for heading in document.blocks():
-                if isinstance(heading, Heading) and heading.level <= 2:  # noqa: PLR2004 - two levels of contents
-                    yield f"{'  ' * (heading.level - 1)}- {escape(heading.text)}"
-        case PageBreak():
-            yield "---"
+class _Writer:
+    """Writes blocks, and keeps their footnotes for the end."""
 
+    def __init__(self, document: Document, numbers: Numbers) -> None:
+        self.document = document
+        self.numbers = numbers
+        self.notes: list[str] = []
 
-def _grid(columns: tuple[str, ...], rows: Iterable[tuple[Inline, ...]]) -> Iterator[str]:
-    yield "| " + " | ".join(map(escape, columns)) + " |"
-    yield "|" + " --- |" * len(columns)
-    for row in rows:
-        yield "| " + " | ".join(_inline(cell) for cell in row) + " |"
+    def inline(self, inline: Inline) -> str:
+        """Write an inline text; what references refer to is named, footnotes are numbered."""
+        return "".join(_span(span) + self._mark(span.note) for span in shown(inline, self.numbers.names))
+
+    def _mark(self, note: Inline) -> str:
+        if not note:
+            return ""
+        number = len(self.notes) + 1
+        self.notes.append(f"[^{number}]: {''.join(map(_span, note))}")
+        return f"[^{number}]"
+
+    def block(self, block: Block, label: str) -> Iterator[str]:
+        """Write a block as lines. ``label`` is its number."""
+        match block:
+            case Heading():
+                yield f"{'#' * (block.level + 1)} {escape(titled(block, label))}"
+            case Paragraph():
+                before = f"{label}\\. " if label else ""
+                name = f"**{escape(block.label)}.** " if block.label else ""
+                yield before + name + self.inline(block.text)
+            case Note():
+                yield f"> {self.inline(block.text)}"
+            case Bullets():
+                yield from (f"- {self.inline(item)}" for item in block.items)
+            case Quotation():
+                yield f"> **{escape(block.place)}**"
+                yield ">"
+                for depth, name, text in block.lines:
+                    yield f"> {'&emsp;' * depth}{escape(f'{name} {text}'.strip())}  "
+            case Clause():
+                yield from (f"> {'&emsp;' * depth}{escape(text)}  " for depth, text in block.lines)
+            case Facts():
+                yield from self._grid(("", ""), [((Span(name, Mark.STRONG),), text) for name, text in block.rows])
+            case DecisionBox():
+                yield from self._grid(("", ""), [((Span(field.label, Mark.STRONG),), ()) for field in block.fields])
+            case Table():
+                yield f"*{escape(captioned(block, label))}*"
+                yield ""
+                yield from self._grid(block.columns, block.rows)
+            case Chart():
+                yield f"*{escape(captioned(block, label))}*"
+                yield ""
+                yield escape(block.description)
+            case Contents():
+                yield f"## {escape(block.title)}"
+                yield ""
+                yield from self._entries(block.of)
+            case PageBreak():
+                yield "---"
+
+    def _entries(self, of: ListOf) -> Iterator[str]:
+        kind = {ListOf.TABLES: Table, ListOf.FIGURES: Chart}.get(of, Heading)
+        for block, label in zip(self.document.blocks(), self.numbers.labels, strict=True):
+            match block:
+                case Heading() if kind is Heading and block.level <= 2:  # noqa: PLR2004 - two levels of contents
+                    yield f"{'  ' * (block.level - 1)}- {escape(titled(block, label))}"
+                case Table() | Chart() if isinstance(block, kind) and label:
+                    yield f"- {escape(captioned(block, label))}"
+                case _:
+                    pass
+
+    def _grid(self, columns: tuple[str, ...], rows: Iterable[tuple[Inline, ...]]) -> Iterator[str]:
+        yield "| " + " | ".join(map(escape, columns)) + " |"
+        yield "|" + " --- |" * len(columns)
+        for row in rows:
+            yield "| " + " | ".join(self.inline(cell) for cell in row) + " |"

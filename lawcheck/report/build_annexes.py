@@ -5,6 +5,7 @@ from __future__ import annotations
 from lawcheck.model.citation import Citation, Pinpoint
 from lawcheck.model.finding import RESULT_SCALE, Priority, Result
 from lawcheck.model.library import Level, Provision
+from lawcheck.report import references
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.document import Block, Heading, Inline, Mark, Paragraph, Table, joined, words
 from lawcheck.report.evidence import EXTRACT_WORDS, answer_in, cited, quotation
@@ -12,11 +13,16 @@ from lawcheck.report.evidence import EXTRACT_WORDS, answer_in, cited, quotation
 
 def concordance(findings: Findings) -> list[Block]:
     """Annex A: every provision once, even where nothing was found."""
-    wording, say = findings.wording, findings.wording.say
+    say = findings.wording.say
     rows = tuple(_concordance_row(findings, each) for each in findings.assessment.library.provisions.values())
     columns = tuple(say(f"annex.a_columns.{key}") for key in ("ref", "requirement", "level", "law", "result", "rec"))
-    table = Table(say("annex.a_caption"), say("annex.a_description"), columns, rows, (14, 30, 11, 25, 13, 7))
-    return [Heading(1, wording.say("annex.a"), "annex-a"), table]
+    table = Table(say("annex.a_caption"), say("annex.a_description"), columns, rows, (14, 30, 11, 25, 13, 7), "table-a")
+    return [annex_heading(say("annex.a"), "a"), table]
+
+
+def annex_heading(title: str, letter: str) -> Heading:
+    """Make the heading of an annex."""
+    return Heading(1, title, f"annex-{letter}", is_annex=True)
 
 
 def _concordance_row(findings: Findings, provision: Provision) -> tuple[Inline, ...]:
@@ -29,12 +35,12 @@ def _concordance_row(findings: Findings, provision: Provision) -> tuple[Inline, 
         law = words(wording.citations(cited(findings.assessment, finding, provision.criterion_ids), country) or "–")
     number = findings.numbers.get(provision.id)
     return (
-        words(wording.provision(provision)),
+        (references.place(wording, provision),),
         joined([words(wording.text(provision.title) + ".", Mark.STRONG), words(wording.text(provision.duty))]),
         words(say(f"level.{provision.level}")),
         law,
         wording.finding_word(finding),
-        words(say("recommendations.number", n=number) if number else "–"),
+        (references.recommendation(wording, provision, number),) if number else words("–"),
     )
 
 
@@ -58,8 +64,8 @@ def reverse_concordance(findings: Findings) -> list[Block]:
             if rest:
                 uncited.append(Paragraph(words(say("annex.b_uncited", places=", ".join(rest)) + "."), label=label))
     columns = tuple(say(f"annex.b_columns.{key}") for key in ("place", "heading", "provisions"))
-    table = Table(say("annex.b_caption"), say("annex.b_description"), columns, tuple(rows), (28, 24, 48))
-    return [Heading(1, say("annex.b"), "annex-b"), table, *uncited]
+    table = Table(say("annex.b_caption"), say("annex.b_description"), columns, tuple(rows), (28, 24, 48), "table-b")
+    return [annex_heading(say("annex.b"), "b"), table, *uncited]
 
 
 def _provisions_by_citation(findings: Findings) -> dict[Citation, list[Provision]]:
@@ -80,7 +86,7 @@ def _reverse_row(findings: Findings, citation: Citation, provisions: list[Provis
     return (
         words(wording.citation(citation, country)),
         (wording.original(section.heading if section else "", language),),
-        words(wording.say("list.between").join(wording.provision(each) for each in provisions)),
+        references.places(wording, provisions, wording.say("list.between")),
     )
 
 
@@ -99,12 +105,19 @@ def method(findings: Findings) -> list[Block]:
     )
     priority_columns = tuple(say(f"annex.d_priority_columns.{key}") for key in ("priority", "meaning"))
     return [
-        Heading(1, say("annex.d"), "annex-d"),
+        annex_heading(say("annex.d"), "d"),
         Paragraph(words(say("annex.d_value"))),
-        Table(say("annex.d_table"), say("annex.d_table_description"), columns, rows, (10, 65, 25)),
+        Table(say("annex.d_table"), say("annex.d_table_description"), columns, rows, (10, 65, 25), "table-decision"),
         Paragraph(words(say("annex.d_any"))),
         Paragraph(words(say("annex.d_open"))),
-        Table(say("annex.d_priority"), say("annex.d_priority_description"), priority_columns, priorities, (28, 72)),
+        Table(
+            say("annex.d_priority"),
+            say("annex.d_priority_description"),
+            priority_columns,
+            priorities,
+            (28, 72),
+            "table-priorities",
+        ),
         Paragraph(words(say("annex.d_totals"))),
     ]
 
@@ -112,7 +125,7 @@ def method(findings: Findings) -> list[Block]:
 def open_questions(findings: Findings) -> list[Block]:
     """Annex E: what is not answered or undetermined, what would settle it, what hangs on it."""
     wording, say = findings.wording, findings.wording.say
-    heading = Heading(1, say("annex.e"), "annex-e")
+    heading = annex_heading(say("annex.e"), "e")
     waiting = open_criteria(findings)
     if not waiting:
         return [heading, Paragraph(words(say("annex.e_none")))]
@@ -126,9 +139,10 @@ def open_questions(findings: Findings) -> list[Block]:
                 words(wording.asks(criterion_id)),
             ]
         )
-        rows.append((question, settle, words(wording.listed(wording.provision(each) for each in provisions))))
+        rows.append((question, settle, references.places(wording, provisions)))
     columns = tuple(say(f"annex.e_columns.{key}") for key in ("question", "settle", "provisions"))
-    return [heading, Table(say("annex.e_caption"), say("annex.e_description"), columns, tuple(rows), (40, 35, 25))]
+    table = Table(say("annex.e_caption"), say("annex.e_description"), columns, tuple(rows), (40, 35, 25), "table-e")
+    return [heading, table]
 
 
 def open_criteria(findings: Findings) -> dict[str, list[Provision]]:
@@ -145,7 +159,7 @@ def extracts(findings: Findings) -> list[Block]:
     """Annex F: the words relied on, each passage once, in the order of the register."""
     wording, say = findings.wording, findings.wording.say
     country = findings.assessment.country
-    blocks: list[Block] = [Heading(1, say("annex.f"), "annex-f"), Paragraph(words(say("annex.f_intro")))]
+    blocks: list[Block] = [annex_heading(say("annex.f"), "f"), Paragraph(words(say("annex.f_intro")))]
     places = list(_provisions_by_citation(findings))
     for statute in country.statutes.values():
         text = country.texts.get(statute.id)

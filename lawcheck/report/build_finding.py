@@ -11,6 +11,7 @@ from lawcheck.model.library import Provision
 from lawcheck.model.official import OfficialText
 from lawcheck.model.penalty import Term
 from lawcheck.model.reading import Value
+from lawcheck.report import references
 from lawcheck.report.build_official import official_words
 from lawcheck.report.document import Block, Bullets, Inline, Mark, Note, Paragraph, Span, Table, joined, words
 from lawcheck.report.evidence import answer_in, cited, comparison, quotation, searched
@@ -75,9 +76,8 @@ def _not_applicable(findings: Findings, finding: Finding) -> Inline:
 def _met_in_one_sentence(findings: Findings, provision: Provision, finding: Finding) -> Inline:
     wording, country = findings.wording, findings.assessment.country
     places = wording.citations(cited(findings.assessment, finding, provision.criterion_ids), country)
-    return joined(
-        [wording.word(finding.word), words(wording.text(provision.duty)), words(f"({places})" if places else "")]
-    )
+    note = words(places + ".") if places else ()
+    return joined([wording.word(finding.word), (Span(wording.text(provision.duty), note=note),)])
 
 
 def authority(wording: Wording, provision: Provision, finding: Finding) -> Inline:
@@ -165,7 +165,9 @@ def _penalties(findings: Findings, provision: Provision) -> list[Block]:
         for each in penalties
     )
     columns = tuple(say(f"penalty.columns.{key}") for key in ("offence", "minimum", "maximum", "fine", "law"))
-    return [Table(say("penalty.caption"), say("penalty.description"), columns, rows, (28, 14, 14, 16, 28))]
+    anchor = f"table-penalties-{provision.id}"
+    caption = f"{say('penalty.caption')} ({wording.provision(provision)})"
+    return [Table(caption, say("penalty.description"), columns, rows, (28, 14, 14, 16, 28), anchor)]
 
 
 def say_offence(wording: Wording, offence: str) -> str:
@@ -225,14 +227,16 @@ def _flag_notes(findings: Findings, finding: Finding) -> list[Block]:
 
 
 def _where_next(findings: Findings, provision: Provision) -> list[Block]:
-    wording, say = findings.wording, findings.wording.say
+    wording = findings.wording
     blocks: list[Block] = []
     number = findings.numbers.get(provision.id)
     options = option_ids(findings, provision)
     if number is not None:
-        name = say("recommendations.number", n=number)
+        name = (references.recommendation(wording, provision, number),)
+        linked = joined(((Span(each, target=each),) for each in options), ", ")
         key = "findings.see" if options else "findings.see_no_options"
-        blocks.append(Paragraph(words(say(key, number=name, options=wording.listed(options)))))
+        parts: dict[str, Inline] = {"number": name, "options": linked} if options else {"number": name}
+        blocks.append(Paragraph(wording.told(key, None, **parts)))
     return blocks
 
 

@@ -8,7 +8,8 @@ from lawcheck.findings.words import word_for
 from lawcheck.model.country import Status, Statute
 from lawcheck.model.finding import RESULT_SCALE, Finding, Flag, Priority, Result, Scenario, Word
 from lawcheck.model.library import Level
-from lawcheck.report.build_annexes import open_criteria
+from lawcheck.report import references
+from lawcheck.report.build_annexes import annex_heading, open_criteria
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.document import Block, Bullets, Facts, Heading, Inline, Note, Paragraph, Span, Table, joined, words
 from lawcheck.report.pinpoints import written
@@ -16,6 +17,7 @@ from lawcheck.report.recommend import recommendation_titles
 
 STRENGTHS_SHOWN = 12
 OPEN_SHOWN = 12
+NOTES = ("what", "silence", "how", "equivalent", "levels")
 _DIGEST_SHOWN = 12
 
 
@@ -73,7 +75,9 @@ def readers_note(findings: Findings) -> list[Block]:
     """What the report is and is not, and how to read a result."""
     say = findings.wording.say
     blocks: list[Block] = [Heading(1, say("note.title"), "note")]
-    blocks += [Paragraph(words(say(f"note.{key}"))) for key in ("what", "silence", "how", "equivalent", "levels")]
+    annex = references.annex(findings.wording, "d")
+    said = (findings.wording.told(f"note.{key}", annex=annex) for key in NOTES)
+    blocks += [Paragraph(text) for text in said]
     blocks.append(Paragraph(words(say("note.recalled", mark=say("provenance.mark")))))
     shown = (Level.MANDATORY, Level.QUALIFIED, Level.CONSIDER, Level.ENDEAVOUR, Level.OPTIONAL, Level.SAFEGUARD)
     rows = tuple(
@@ -81,7 +85,7 @@ def readers_note(findings: Findings) -> list[Block]:
         for level in (*shown, Level.STRUCTURAL, Level.MODEL)
     )
     columns = (say("note.scale_columns.level"), say("note.scale_columns.words"))
-    blocks.append(Table(say("note.scale"), say("note.scale"), columns, rows, (25, 75)))
+    blocks.append(Table(say("note.scale"), say("note.scale"), columns, rows, (25, 75), "table-scale"))
     return blocks
 
 
@@ -109,9 +113,7 @@ def summary(findings: Findings) -> list[Block]:
     blocks += _strengths(findings, every)
     blocks += _to_do(findings, every)
     blocks += _pending(findings)
-    blocks += _open(findings)
-    blocks += counts(findings)
-    return blocks
+    return [*blocks, *_open(findings)]
 
 
 def duties_sentence(findings: Findings) -> str:
@@ -165,8 +167,8 @@ def _pending(findings: Findings) -> list[Block]:
                     now=say(f"word.{now.word}"),
                     enacted=say(f"word.{enacted.word}"),
                 )
-                name = wording.heading(findings.provision(provision_id))
-                changed.append(words(f"{say(f'flag.{flag}')}{say('colon')}{name} ({text})"))
+                name = references.heading(wording, findings.provision(provision_id))
+                changed.append((Span(f"{say(f'flag.{flag}')}{say('colon')}"), name, Span(f" ({text})")))
     if changed:
         blocks.append(Bullets(tuple(dict.fromkeys(changed))))
     else:
@@ -180,17 +182,16 @@ def _open(findings: Findings) -> list[Block]:
     if not waiting:
         return []
     items = [
-        words(
-            say(
-                "summary.open_item",
-                title=wording.criterion(criterion_id),
-                provisions=wording.listed(wording.provision(each) for each in provisions),
-            )
+        wording.told(
+            "summary.open_item",
+            title=words(wording.criterion(criterion_id)),
+            provisions=references.places(wording, provisions),
         )
         for criterion_id, provisions in list(waiting.items())[:OPEN_SHOWN]
     ]
     rest = len(waiting) - len(items)
-    more = [Paragraph(words(say("summary.open_more", n=rest)))] if rest > 0 else []
+    annex = references.annex(wording, "e")
+    more = [Paragraph(wording.told("summary.open_more", rest, annex=annex))] if rest > 0 else []
     return [Heading(2, say("summary.open"), "open"), Bullets(tuple(items)), *more]
 
 
@@ -233,7 +234,7 @@ def legal_system(findings: Findings) -> list[Block]:
         (say("system.treaties"), words(say(f"treaties.{system.treaties}"))),
         (say("system.structure"), words(say(f"structure.{system.structure}"))),
     )
-    notes = [Paragraph(words(text)) for text in wording.text(system.notes).split("\n\n") if text]
+    notes = [Paragraph(words(text)) for text in wording.text(system.notes).splitlines() if text]
     return [Heading(1, say("system.title"), "system"), Facts(rows, say("system.title")), *notes]
 
 
@@ -248,7 +249,12 @@ def laws_examined(findings: Findings) -> list[Block]:
         )
         for statute in findings.assessment.country.statutes.values()
     )
-    return [Heading(1, say("laws.title"), "laws"), Bullets(items), Paragraph(words(say("laws.register")))]
+    annex = references.annex(wording, "c")
+    return [
+        Heading(1, say("laws.title"), "laws"),
+        Bullets(items),
+        Paragraph(wording.told("laws.register", annex=annex)),
+    ]
 
 
 def register(findings: Findings) -> list[Block]:
@@ -257,8 +263,8 @@ def register(findings: Findings) -> list[Block]:
     keys = ("id", "title", "rank", "status", "as_at", "language")
     columns = tuple(say(f"laws.columns.{key}") for key in keys)
     rows = tuple(_law_row(findings, statute) for statute in findings.assessment.country.statutes.values())
-    table = Table(say("laws.caption"), say("laws.description"), columns, rows, (14, 32, 12, 18, 14, 10))
-    return [Heading(1, say("annex.c"), "annex-c"), table]
+    table = Table(say("laws.caption"), say("laws.description"), columns, rows, (14, 32, 12, 18, 14, 10), "table-c")
+    return [annex_heading(say("annex.c"), "c"), table]
 
 
 def _law_row(findings: Findings, statute: Statute) -> tuple[Inline, ...]:

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lawcheck.model.library import DraftingOption, Provision
+from lawcheck.report import references
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.clauses import article_number, clause_lines
-from lawcheck.report.document import Block, Clause, Facts, Heading, Mark, Note, Paragraph, words
+from lawcheck.report.document import (
+    Block,
+    Clause,
+    DecisionBox,
+    Field,
+    FieldKind,
+    Heading,
+    Mark,
+    Note,
+    Paragraph,
+    Span,
+    words,
+)
 from lawcheck.report.wording import Wording
 
 
@@ -26,9 +39,10 @@ def option_blocks(wording: Wording, provision: Provision, answers: Iterable[Prov
     """Write a provision's commentary headings, its options and a box for the decision."""
     say = wording.say
     blocks: list[Block] = []
-    answered = [wording.provision(each) for each in answers if each.id != provision.id]
+    answered = [each for each in answers if each.id != provision.id]
     if answered:
-        blocks.append(Paragraph(words(say("options.answers", places=wording.listed(answered)))))
+        places = references.places(wording, answered)
+        blocks.append(Paragraph(wording.told("options.answers", places=places)))
     for option in provision.options:
         blocks.extend(one_option(wording, option, level=3))
     blocks += [Paragraph((), label=say("options.decision")), decision_box(wording, provision)]
@@ -45,20 +59,38 @@ def one_option(wording: Wording, option: DraftingOption, *, level: int) -> list[
         ("consequential", option.consequential),
     )
     blocks: list[Block] = [
-        Heading(level, f"{option.id.upper().rpartition('.')[2]}. {wording.text(option.title)}", option.id),
+        Heading(level, option_title(wording, option), option.id),
         *(Paragraph(words(wording.text(text)), label=say(f"options.{side}")) for side, text in sides),
-        Paragraph(words(f"{wording.sources(option.sources)}. [{option.id}]"), label=say("options.sources")),
     ]
     mark = wording.provenance(option.provenance)
     if mark:
         blocks.append(Note(words(mark.capitalize() + ".", Mark.EMPHASIS)))
-    blocks.append(Paragraph((), label=say("options.clause")))
+    sources = words(f"{say('options.sources')}{say('colon')}{wording.sources(option.sources)}.")
+    blocks.append(Paragraph((Span(option.id, Mark.CODE, note=sources),), label=say("options.clause")))
     blocks.append(Clause(clause_lines(wording.text(option.clause), article_number)))
     return blocks
 
 
-def decision_box(wording: Wording, provision: Provision) -> Facts:
+def option_title(wording: Wording, option: DraftingOption) -> str:
+    """Name an option by its letter and title. The letter is part of its id, and stays when others are struck out."""
+    return f"{option.id.upper().rpartition('.')[2]}. {wording.text(option.title)}"
+
+
+def decision_box(wording: Wording, provision: Provision) -> DecisionBox:
     """Give an empty box in which a drafter writes the decision."""
-    rows = ("option", "by", "date", "reason")
-    title = f"{wording.say('options.decision')}{wording.say('colon')}{wording.provision(provision)}"
-    return Facts(tuple((wording.say(f"options.decision_rows.{row}"), words("")) for row in rows), title)
+    say = wording.say
+    kinds = {"option": FieldKind.CHOICE, "by": FieldKind.TEXT, "date": FieldKind.DATE, "reason": FieldKind.TEXT}
+    choices = [(option.id, option_title(wording, option)) for option in provision.options]
+    choices.append(("none", say("decision.none")))
+    fields = tuple(
+        Field(
+            name,
+            say(f"options.decision_rows.{name}"),
+            say(f"decision.prompt.{name}"),
+            kind,
+            tuple(choices) if kind is FieldKind.CHOICE else (),
+        )
+        for name, kind in kinds.items()
+    )
+    title = f"{say('options.decision')}{say('colon')}{wording.provision(provision)}"
+    return DecisionBox(provision.id, title, fields)

@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lawcheck.model.country import Country
 from lawcheck.model.finding import Assessment, Priority, Scenario
 from lawcheck.model.library import Level, Pillar, Provision
 from lawcheck.model.official import OfficialText
+from lawcheck.report import references
 from lawcheck.report.build_annexes import concordance, extracts, method, open_questions, reverse_concordance
+from lawcheck.report.build_charts import result_charts
+from lawcheck.report.build_comments import open_comments, with_comments
 from lawcheck.report.build_finding import Findings, finding_blocks
 from lawcheck.report.build_front import control, laws_examined, legal_system, readers_note, register, summary
 from lawcheck.report.build_options import option_blocks, provisions_with_options
-from lawcheck.report.document import Block, Contents, Document, Heading, Note, PageBreak, Paragraph, Part, words
+from lawcheck.report.counting import counted
+from lawcheck.report.document import (
+    Block,
+    Comment,
+    Contents,
+    Document,
+    Heading,
+    ListOf,
+    Note,
+    PageBreak,
+    Paragraph,
+    Part,
+    words,
+)
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.recommend import by_priority, number_recommendations, recommendation_blocks
 from lawcheck.report.wording import Wording
+
+DRAFTS = ("working-draft", "draft-for-validation")
 
 
 def build_report(
@@ -24,6 +43,7 @@ def build_report(
     tool: str,
     scenario: Scenario = Scenario.NOW,
     official: Mapping[str, OfficialText] | None = None,
+    has_comments: bool = True,
 ) -> Document:
     """Write the whole report.
 
@@ -33,37 +53,41 @@ def build_report(
         tool: The program and its version, for the cover.
         scenario: The law in force, or as if pending texts were law.
         official: The user's copies of official texts, by instrument, to be quoted beside our words.
+        has_comments: Put a comment at every open question.
     """
     wording = Wording(phrases, assessment.library)
     numbers = number_recommendations(assessment, scenario)
     findings = Findings(wording, assessment, scenario, numbers, official or {})
     country = assessment.country
     name = wording.text(country.name)
-    marking = phrases("fictional") if country.is_fictional else ""
+    marking = _marking(country, phrases)
     status = phrases(f"assessment_status.{country.status}")
+    comments = open_comments(findings) if has_comments else {}
     portrait = Part(
         (
             *_cover(findings, tool, marking),
             PageBreak(),
             Contents(phrases("contents")),
             PageBreak(),
-            *readers_note(findings),
-            *_official_note(findings),
+            Contents(phrases("lists.tables"), ListOf.TABLES),
+            Contents(phrases("lists.figures"), ListOf.FIGURES),
             PageBreak(),
-            *summary(findings),
+            *counted((*readers_note(findings), *_official_note(findings))),
             PageBreak(),
-            *legal_system(findings),
-            *laws_examined(findings),
+            *counted((*summary(findings), *result_charts(findings))),
             PageBreak(),
-            *_findings(findings),
+            *counted((*legal_system(findings), *laws_examined(findings))),
             PageBreak(),
-            *_recommendations(findings),
+            *counted(_findings(findings, comments), deepest=3),
             PageBreak(),
-            *_options(findings),
+            *counted(_recommendations(findings)),
+            PageBreak(),
+            *counted(_options(findings)),
         )
     )
-    tables = Part((*concordance(findings), *reverse_concordance(findings), *register(findings)), is_landscape=True)
-    rest = Part((*method(findings), *open_questions(findings), *extracts(findings)))
+    wide = (*concordance(findings), *reverse_concordance(findings), *register(findings))
+    tables = Part(tuple(counted(wide)), is_landscape=True)
+    rest = Part(tuple(counted((*method(findings), *open_questions(findings), *extracts(findings)))))
     return Document(
         title=wording.text(country.title) or phrases("title.report", country=name),
         subtitle=phrases("subtitle", date=wording.date(country.law_as_at)),
@@ -75,6 +99,8 @@ def build_report(
         page_label=phrases("page", page="{page}", pages="{pages}"),
         colon=phrases("colon"),
         table_word=phrases("table"),
+        figure_word=phrases("figure"),
+        annex_word=phrases("annex.word"),
         keywords=wording.listed([name, *(_short_titles(findings))]),
         properties={
             "State": country.code,
@@ -86,6 +112,13 @@ def build_report(
             "Tool": tool,
         },
     )
+
+
+def _marking(country: Country, phrases: Phrases) -> str:
+    """Say on every page what the document is not: a real country, or a final text."""
+    is_draft = country.status in DRAFTS
+    marks = [phrases("fictional")] if country.is_fictional else []
+    return " · ".join([*marks, *([phrases("draft")] if is_draft else [])])
 
 
 def _short_titles(findings: Findings) -> list[str]:
@@ -109,10 +142,10 @@ def _cover(findings: Findings, tool: str, marking: str) -> list[Block]:
     return [*blocks, *control(findings, tool)]
 
 
-def _findings(findings: Findings) -> list[Block]:
+def _findings(findings: Findings, comments: Mapping[str, tuple[Comment, ...]]) -> list[Block]:
     say = findings.wording.say
     blocks: list[Block] = [Heading(1, say("findings.title"), "findings")]
-    blocks.append(Paragraph(words(say("findings.records"))))
+    blocks.append(Paragraph(findings.wording.told("findings.records", annex=references.annex(findings.wording, "a"))))
     library = findings.assessment.library
     for pillar in Pillar:
         assessed = [p for p in library.provisions.values() if p.pillar is pillar and p.level is not Level.RECORD]
@@ -120,18 +153,14 @@ def _findings(findings: Findings) -> list[Block]:
             continue
         blocks.append(Heading(2, say(f"pillar.{pillar}"), f"pillar-{pillar}"))
         for provision in assessed:
-            blocks.extend(_one_finding(findings, provision))
+            blocks.extend(_one_finding(findings, provision, comments.get(provision.id, ())))
     return blocks
 
 
-def _one_finding(findings: Findings, provision: Provision) -> list[Block]:
-    heading = Heading(3, findings.wording.heading(provision), anchor_of(provision))
-    return [heading, *finding_blocks(findings, provision)]
-
-
-def anchor_of(provision: Provision) -> str:
-    """Give the stable name under which a finding can be reached in every report."""
-    return f"finding-{provision.id.replace('.', '-')}"
+def _one_finding(findings: Findings, provision: Provision, comments: tuple[Comment, ...]) -> list[Block]:
+    heading = Heading(3, findings.wording.heading(provision), references.finding_anchor(provision))
+    blocks = finding_blocks(findings, provision)
+    return [heading, *with_comments(blocks, comments, findings.wording.say("findings.result"))]
 
 
 def _recommendations(findings: Findings) -> list[Block]:

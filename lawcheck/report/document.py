@@ -1,7 +1,10 @@
-"""A format-neutral document: headings, paragraphs, tables, quotations, as plain text with marks.
+"""A format-neutral document: headings, paragraphs, tables, charts, quotations, as plain text with marks.
 
 Renderers turn it into Word, Markdown or a terminal page; they alone escape, and they know nothing of law. All text is
 plain: square brackets, angle brackets and leading equals signs mean themselves.
+
+Nothing in it is numbered by hand: ``lawcheck.report.numbers`` counts headings, paragraphs, tables and figures, and tells
+how a reference names what it refers to.
 
 The values are named tuples: a report makes tens of thousands of them, and every command loads their classes.
 """
@@ -37,19 +40,26 @@ class Mark(StrEnum):
 
 
 class Span(NamedTuple):
-    """A run of words in one style. ``language`` is set where it differs from the document's."""
+    """A run of words in one style. ``language`` is set where it differs from the document's.
+
+    A span with a ``target`` is a cross-reference to the block that has this anchor; without words of its own it shows what
+    its target is called: 4.2, Table 3, R-10. A target that the document does not have is no reference, only words.
+    A ``note`` is a footnote, such as a citation; its mark stands after the words.
+    """
 
     text: str
     mark: Mark = Mark.PLAIN
     tone: Tone = Tone.NEUTRAL
     language: str = ""
+    target: str = ""
+    note: tuple[Span, ...] = ()
 
 
 Inline = tuple[Span, ...]
 
 
 def plain(inline: Inline) -> str:
-    """Give the words of an inline text."""
+    """Give the words of an inline text, without its footnotes."""
     return "".join(span.text for span in inline)
 
 
@@ -62,7 +72,7 @@ def joined(parts: Iterable[Inline], between: str = " ") -> Inline:
     """Join inline texts, leaving out the empty ones."""
     spans: list[Span] = []
     for part in parts:
-        if not plain(part):
+        if not any(span.text or span.target or span.note for span in part):
             continue
         if spans:
             spans.append(Span(between))
@@ -71,19 +81,36 @@ def joined(parts: Iterable[Inline], between: str = " ") -> Inline:
 
 
 class Heading(NamedTuple):
-    """A heading of level 1 to 4. ``anchor`` is stable from one run to the next."""
+    """A heading of level 1 to 4. ``anchor`` is stable from one run to the next.
+
+    A numbered heading counts 1, 1.1, 1.1.1; in an annex A, A.1.
+    """
 
     level: int
     text: str
     anchor: str = ""
     is_numbered: bool = False
+    is_annex: bool = False  # and so are numbered headings of lower levels, up to the next of level 1
+
+
+class Comment(NamedTuple):
+    """A remark in the margin for those who work on the document, where a format has margins."""
+
+    author: str  # a role
+    text: str
 
 
 class Paragraph(NamedTuple):
-    """Running text. ``label`` is a short word set before it: Requirement, Reason."""
+    """Running text. ``label`` is a short word set before it: Requirement, Reason.
+
+    An ``anchor`` names the label, or the whole where there is none. Numbered paragraphs count 1, 2, 3 through the document.
+    """
 
     text: Inline
     label: str = ""
+    anchor: str = ""
+    is_numbered: bool = False
+    comments: tuple[Comment, ...] = ()
 
 
 class Note(NamedTuple):
@@ -120,26 +147,96 @@ class Facts(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A simple grid with one header row and no merged cells. ``widths`` are shares of the page."""
+    """A simple grid with one header row and no merged cells. ``widths`` are shares of the page.
+
+    Tables and charts with an ``anchor`` are numbered, and can be referred to.
+    """
 
     caption: str
     description: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Inline, ...], ...]
     widths: tuple[int, ...]
+    anchor: str = ""
+
+
+class Series(NamedTuple):
+    """One colour of a chart: its name and a number for each category."""
+
+    name: str
+    tone: Tone
+    values: tuple[int, ...]
+
+
+class Chart(NamedTuple):
+    """Stacked bars, one a category. ``description`` states the numbers; they also stand in a table beside it."""
+
+    caption: str
+    description: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    anchor: str = ""
+
+
+class FieldKind(StrEnum):
+    """How a field is filled in."""
+
+    TEXT = "text"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+class Field(NamedTuple):
+    """One line of a box to be filled in. ``name`` is the same in every language, and so are the ids of choices."""
+
+    name: str
+    label: str
+    prompt: str  # shown until it is filled in
+    kind: FieldKind = FieldKind.TEXT
+    choices: tuple[tuple[str, str], ...] = ()  # (id, words)
+
+
+class DecisionBox(NamedTuple):
+    """A box in which readers write a decision. ``id`` is stable, so that what they wrote can be read back by it."""
+
+    id: str
+    description: str
+    fields: tuple[Field, ...]
+
+
+class ListOf(StrEnum):
+    """What a table of contents lists."""
+
+    HEADINGS = "headings"
+    TABLES = "tables"
+    FIGURES = "figures"
 
 
 class Contents(NamedTuple):
-    """Where the table of contents stands; the renderer fills it."""
+    """Where a table of contents stands, or a list of tables or figures; the renderer fills it."""
 
     title: str
+    of: ListOf = ListOf.HEADINGS
 
 
 class PageBreak(NamedTuple):
     """A new page for the heading that follows, where there are pages."""
 
 
-Block = Heading | Paragraph | Note | Bullets | Quotation | Clause | Facts | Table | Contents | PageBreak
+Block = (
+    Heading
+    | Paragraph
+    | Note
+    | Bullets
+    | Quotation
+    | Clause
+    | Facts
+    | Table
+    | Chart
+    | DecisionBox
+    | Contents
+    | PageBreak
+)
 
 
 class Part(NamedTuple):
@@ -162,6 +259,8 @@ class Document(NamedTuple):
     page_label: str = "{page} / {pages}"
     colon: str = ": "  # how a label is set off from what follows
     table_word: str = "Table"  # what a caption calls a table
+    figure_word: str = "Figure"
+    annex_word: str = "Annex"
     properties: Mapping[str, str] = MappingProxyType({})  # name -> value, for registries
     keywords: str = ""
 

@@ -78,4 +78,5 @@ def comparison(
     looked: Inline = ()
     if names_searched and answer and answer.value is Value.ABSENT and answer.searched:
         looked = words(say("findings.searched", places=wording.citations(answer.searched, assessment.country)))
-    return joined([head, reason, looked])
+    *spans, last = joined([head, reason])
+    return (*spans, last._replace(note=looked))

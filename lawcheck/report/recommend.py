@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from lawcheck.model.finding import Assessment, Binding, Finding, Priority, Scenario, Weighed
 from lawcheck.model.library import Level, Provision
 from lawcheck.model.reading import Value
+from lawcheck.report import references
 from lawcheck.report.build_finding import Findings
-from lawcheck.report.document import Block, Bullets, Paragraph, words
+from lawcheck.report.document import Block, Bullets, Paragraph, Span, words
 from lawcheck.report.evidence import answer_in
 from lawcheck.report.wording import Wording
 
@@ -31,13 +32,17 @@ def recommendation_blocks(findings: Findings, finding: Finding) -> list[Block]:
     wording, say = findings.wording, findings.wording.say
     provision = findings.provision(finding.provision_id)
     name = say("recommendations.number", n=findings.numbers[provision.id])
-    stem = say(
-        f"recommendations.stem.{_stem(provision, finding)}",
-        cite=f"{wording.provision(provision)} ({wording.text(provision.title)})",
-        qualifier=wording.text(provision.qualifier),
+    cite = wording.told(
+        "recommendations.cite",
+        place=words(wording.provision(provision)),
+        title=words(wording.text(provision.title)),
+        finding=(Span("", target=references.finding_anchor(provision)),),
     )
+    qualifier = words(wording.text(provision.qualifier))
+    stem = wording.told(f"recommendations.stem.{_stem(provision, finding)}", cite=cite, qualifier=qualifier)
     actions = [_action(findings, finding, finding.value_of(each)) for each in finding.short]
-    return [Paragraph(words(stem), label=name), Bullets(tuple(words(each) for each in actions))]
+    anchor = references.recommendation_anchor(provision)
+    return [Paragraph(stem, name, anchor), Bullets(tuple(words(each) for each in actions))]
 
 
 def _stem(provision: Provision, finding: Finding) -> str:
@@ -84,6 +89,6 @@ def recommendation_titles(wording: Wording, findings: Findings, chosen: Iterable
     for finding in chosen:
         provision = findings.provision(finding.provision_id)
         number = findings.numbers.get(provision.id)
-        name = f" ({wording.say('recommendations.number', n=number)})" if number else ""
-        items.append((*wording.word(finding.word), *words(f" {wording.heading(provision)}{name}")))
+        named = (Span(" ("), references.recommendation(wording, provision, number), Span(")")) if number else ()
+        items.append((*wording.word(finding.word), Span(" "), references.heading(wording, provision), *named))
     return Bullets(tuple(items))

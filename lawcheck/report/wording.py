@@ -30,7 +30,7 @@ _TONES: Mapping[Word, Tone] = {
     Word.UNDETERMINED: Tone.OPEN,
     Word.NOT_ASSESSED: Tone.OPEN,
 }
-_SYMBOLS: Mapping[Tone, str] = {
+SYMBOLS: Mapping[Tone, str] = {
     Tone.GOOD: "●",
     Tone.NEARLY: "◕",
     Tone.PARTLY: "◑",
@@ -76,6 +76,15 @@ class Wording(NamedTuple):
             table_word=self.say("table"),
         )
 
+    def told(self, key: str, n: int | None = None, **parts: Inline) -> Inline:
+        """Give a phrase in which some of the values are references or marked words. ``n`` chooses its number."""
+        count = {} if n is None else {"n": n}
+        pieces = self.say(key, **{name: f"\0{name}\0" for name in parts}, **count).split("\0")
+        spans: list[Span] = []
+        for number, piece in enumerate(pieces):
+            spans += parts[piece] if number % 2 else (Span(piece),) if piece else ()
+        return tuple(spans)
+
     def text(self, texts: Localized) -> str:
         """Give a text of the library in this language."""
         return text_in(texts, self.language)
@@ -92,7 +101,7 @@ class Wording(NamedTuple):
     def word(self, word: Word) -> Inline:
         """Give a result's word with its symbol and colour."""
         tone = tone_of(word)
-        return (Span(f"{_SYMBOLS[tone]}\u00a0{self.say(f'word.{word}')}", Mark.STRONG, tone),)
+        return (Span(f"{SYMBOLS[tone]}\u00a0{self.say(f'word.{word}')}", Mark.STRONG, tone),)
 
     def finding_word(self, finding: Finding) -> Inline:
         """Give the word of a finding, with the range where the result is open."""
@@ -105,7 +114,7 @@ class Wording(NamedTuple):
             worst=self.say(f"result.{finding.worst}"),
             best=self.say(f"result.{finding.best}"),
         )
-        return (Span(f"{_SYMBOLS[tone]}\u00a0{text}", Mark.STRONG, tone),)
+        return (Span(f"{SYMBOLS[tone]}\u00a0{text}", Mark.STRONG, tone),)
 
     def value(self, value: Value | None) -> Inline:
         """Give an answer's value with its colour."""

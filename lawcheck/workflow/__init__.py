@@ -186,6 +186,7 @@ def gap_report(
     scenario: Scenario = Scenario.NOW,
     cache_folder: Path | None = None,
     data_folder: Path | None = None,
+    has_comments: bool = True,
 ) -> Document:
     """Write the gap report of an assessment in a language.
 
@@ -195,6 +196,7 @@ def gap_report(
         scenario: The law in force, or as if pending texts were law.
         cache_folder: Where checked data are kept between runs.
         data_folder: Where the user's own copies of official texts are, if their words are to be quoted.
+        has_comments: Put a comment at every open question, where a format has comments.
 
     Raises:
         LawcheckError: Reports are not written in this language, or there is no copy to quote from.
@@ -203,7 +205,7 @@ def gap_report(
 
     phrases = phrases_in(language, cache_folder)
     official = {} if data_folder is None else _copies(assessment.library, language, data_folder / COPIES, cache_folder)
-    return build_report(assessment, phrases, tool=TOOL, scenario=scenario, official=official)
+    return build_report(assessment, phrases, tool=TOOL, scenario=scenario, official=official, has_comments=has_comments)
 
 
 def _copies(library: Library, language: str, folder: Path, cache_folder: Path | None) -> dict[str, OfficialText]:

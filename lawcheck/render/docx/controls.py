@@ -1,0 +1,54 @@
+"""Content controls: what a reader fills in, under a tag by which it can be read back in any language."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from lawcheck.render.docx.ooxml import PLAIN, Style, attribute, run
+from lawcheck.report.document import Field, FieldKind, Span
+
+LONGEST_TAG = 64
+
+
+def tag_of(box_id: str, field: Field) -> str:
+    """Give the tag of a field: ``model-law.8/option``. What Word cannot hold is cut, and told apart by a mark.
+
+    >>> tag_of("model-law.8", Field("option", "Option", "Choose"))
+    'model-law.8/option'
+    """
+    tag = f"{box_id}/{field.name}"
+    if len(tag) <= LONGEST_TAG:
+        return tag
+    mark = blake2b(tag.encode(), digest_size=4).hexdigest()
+    return f"{box_id[: LONGEST_TAG - len(field.name) - 10]}~{mark}/{field.name}"
+
+
+def control(box_id: str, field: Field, style: Style = PLAIN, language: str = "") -> str:
+    """Make a control that shows its prompt until it is filled in; it can be filled in and not deleted."""
+    tag = tag_of(box_id, field)
+    number = (
+        int.from_bytes(blake2b(tag.encode(), digest_size=4).digest()) >> 1
+    )  # a positive 32-bit number, the same always
+    prompt = run(Span(field.prompt), style._replace(character="PlaceholderText"))
+    return (
+        f"<w:sdt><w:sdtPr><w:alias w:val={attribute(field.label[:LONGEST_TAG])}/><w:tag w:val={attribute(tag)}/>"
+        f'<w:id w:val="{number}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{_kind(field, language)}</w:sdtPr>'
+        f"<w:sdtContent>{prompt}</w:sdtContent></w:sdt>"
+    )
+
+
+def _kind(field: Field, language: str) -> str:
+    match field.kind:
+        case FieldKind.CHOICE:
+            items = "".join(
+                f"<w:listItem w:displayText={attribute(words)} w:value={attribute(choice)}/>"
+                for choice, words in field.choices
+            )
+            return f"<w:dropDownList>{items}</w:dropDownList>"
+        case FieldKind.DATE:
+            return (
+                f'<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val={attribute(language)}/>'
+                '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
+            )
+        case FieldKind.TEXT:
+            return '<w:text w:multiLine="1"/>'

@@ -1,0 +1,155 @@
+"""Fields and bookmarks: captions, cross-references, contents. Each field has its result in it when the file opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import NamedTuple
+
+from lawcheck.render.docx.ooxml import PLAIN, Style, run, safe, unbroken, wrapped
+from lawcheck.report.document import Chart, Document, Heading, Paragraph, Span, Table
+from lawcheck.report.numbers import Numbers, captioned, titled
+
+LONGEST_BOOKMARK = 40
+BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def field(instruction: str, result: str) -> str:
+    """Make a field; ``result`` are the runs that a reader sees before it is updated."""
+    return f"{BEGIN}{_instruction(instruction)}{SEPARATE}{result}{END}"
+
+
+def _instruction(text: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve"> {safe(text)} </w:instrText></w:r>'
+
+
+def bookmark_name(anchor: str) -> str:
+    """Turn a stable anchor into a bookmark's name: a letter, then letters, digits and underscores, 40 at most.
+
+    >>> bookmark_name("F-protocol-3-a-means")
+    'F_protocol_3_a_means'
+    """
+    name = re.sub(r"[^0-9A-Za-z]", "_", anchor)
+    if not re.match("[A-Za-z]", name):
+        name = f"b_{name}"
+    if len(name) <= LONGEST_BOOKMARK:
+        return name
+    return _marked(name, anchor)
+
+
+def _marked(name: str, anchor: str) -> str:
+    mark = blake2b(anchor.encode(), digest_size=4).hexdigest()
+    return f"{name[: LONGEST_BOOKMARK - 9]}_{mark}"
+
+
+class Target(NamedTuple):
+    """What a reference leads to."""
+
+    bookmark: str
+    words: str  # that stand in the bookmark
+    number: str  # that a reference without words shows; empty where it shows the words
+
+
+class References:
+    """The bookmarks of a document, and fields and links that lead to them."""
+
+    def __init__(self, document: Document, numbers: Numbers) -> None:
+        self.targets: dict[str, Target] = {}
+        taken: set[str] = set()
+        for block, label in zip(document.blocks(), numbers.labels, strict=True):
+            if not isinstance(block, Heading | Paragraph | Table | Chart) or not block.anchor:
+                continue
+            name = bookmark_name(block.anchor)
+            if name.lower() in taken:  # Word does not tell capitals from small letters
+                name = _marked(name, block.anchor)
+            taken.add(name.lower())
+            words = block.text if isinstance(block, Heading) else label
+            if isinstance(block, Paragraph):
+                words = block.label
+            number = label if isinstance(block, Heading) else ""
+            self.targets[block.anchor] = Target(name, words, number)
+        self.count = 0
+
+    def bookmark(self, anchor: str, content: str) -> str:
+        """Put runs into the bookmark of an anchor."""
+        target = self.targets.get(anchor)
+        if target is None:
+            return content
+        self.count += 1
+        start = f'<w:bookmarkStart w:id="{self.count}" w:name="{target.bookmark}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{self.count}"/>'
+
+    def reference(self, span: Span, style: Style = PLAIN) -> str:
+        """Refer to a target: by a field that follows its number or words, or by a link where the words are others."""
+        target = self.targets.get(span.target)
+        if target is None:
+            return run(span, style)
+        shown = span if span.text else span._replace(text=target.number or target.words)
+        result = unbroken(run(shown, style))
+        if not span.text and target.number:
+            return field(f"REF {target.bookmark} \\r \\h", result)
+        if shown.text == target.words:
+            return field(f"REF {target.bookmark} \\h \\* MERGEFORMAT", result)
+        return f'<w:hyperlink w:anchor="{target.bookmark}" w:history="1">{result}</w:hyperlink>'
+
+    def caption(self, block: Table | Chart, label: str, style: Style = PLAIN) -> str:
+        """Make a caption: its word and number in a bookmark, counted by a sequence field."""
+        if not label:
+            return run(Span(block.caption), style)
+        word, _, number = label.rpartition("\u00a0")
+        kind = "Table" if isinstance(block, Table) else "Figure"
+        sequence = field(f"SEQ {kind} \\* ARABIC", run(Span(number), style))
+        named = self.bookmark(block.anchor, run(Span(f"{word}\u00a0"), style) + sequence)
+        return named + run(Span(f". {block.caption}"), style)
+
+
+class Entry(NamedTuple):
+    """A line of contents. ``number`` is followed by a tab, unless it is part of the words."""
+
+    style: str
+    number: str
+    words: str
+    bookmark: str
+
+
+def heading_entries(blocks: Iterable[tuple[Heading, str]], targets: Mapping[str, Target]) -> list[Entry]:
+    """List headings as entries of a table of contents; each comes with its number."""
+    return [
+        Entry(f"TOC{block.level}", *_number_and_words(block, label), target.bookmark)
+        for block, label in blocks
+        if (target := targets.get(block.anchor))
+    ]
+
+
+def _number_and_words(block: Heading, label: str) -> tuple[str, str]:
+    if block.is_annex:
+        return "", titled(block, label)
+    return f"{label}." if label and block.level == 1 else label, block.text
+
+
+def caption_entries(blocks: Iterable[tuple[Table | Chart, str]], targets: Mapping[str, Target]) -> list[Entry]:
+    """List tables or figures by their captions."""
+    return [
+        Entry("TableofFigures", "", captioned(block, label), target.bookmark)
+        for block, label in blocks
+        if (target := targets.get(block.anchor))
+    ]
+
+
+def contents(instruction: str, entries: list[Entry], style: Style = PLAIN) -> list[str]:
+    """Make a table of contents whose entries are there when the file opens.
+
+    The entries are links. Page numbers are for Word to know: updating the field (F9) adds them.
+    """
+    made = []
+    for place, entry in enumerate(entries):
+        number = run(Span(entry.number), style) + "<w:r><w:tab/></w:r>" if entry.number else ""
+        words = number + run(Span(entry.words), style)
+        link = f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{words}</w:hyperlink>'
+        before = f"{BEGIN}{_instruction(instruction)}{SEPARATE}" if place == 0 else ""
+        after = END if place == len(entries) - 1 else ""
+        made.append(wrapped(entry.style, before + link + after, is_rtl=style.is_rtl))
+    return made

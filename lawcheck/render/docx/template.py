@@ -1,0 +1,114 @@
+"""An office's own template: its pages, headers and styles, with what a report needs and it lacks."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+import docx
+from docx.oxml.ns import qn
+
+from lawcheck.render.docx import comments, footnotes
+from lawcheck.render.docx.package import CUSTOM_RELATION, Base, add_numbering, drop_relations, new_package
+from lawcheck.render.docx.styles import merge_styles
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_MAIN_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_MAIN_TYPES = re.compile(
+    rb"application/vnd\.(?:openxmlformats-officedocument\.wordprocessingml\.template\.main|"
+    rb"ms-word\.(?:document|template)\.macroEnabled(?:Template)?\.main)\+xml"
+)
+_MICROSOFT = "http://schemas.microsoft.com/office/2006/relationships/"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_DROPPED = (
+    f"{_MICROSOFT}vbaProject",
+    f"{_MICROSOFT}keyMapCustomizations",
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+    f"{_OFFICE}glossaryDocument",
+    f"{_OFFICE}customXml",
+    comments.RELATION,
+    footnotes.RELATION,
+)
+_SETTINGS_DROPPED = ("w:attachedTemplate", "w:updateFields", "w:mailMerge", "w:documentProtection", "w:footnotePr")
+
+
+def open_template(content: bytes) -> Base:
+    """Open a template that has been checked, empty it, and add the styles and lists that it lacks."""
+    word = docx.Document(_as_document(content))
+    _empty(word)
+    _clean(word)
+    add_numbering(word)
+    ours = new_package()
+    merged = merge_styles(word, ours)
+    return Base(word, merged.lists, merged.ids, merged.missing, keeps_pages=True)
+
+
+def _as_document(content: bytes) -> io.BytesIO:
+    """Give the package the type of a document: a template, or a file with macros, has another."""
+    page = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(page, "w") as archive:
+        for name in dict.fromkeys(source.namelist()):
+            part = source.read(name)
+            if name == "[Content_Types].xml":
+                part = _OTHER_MAIN_TYPES.sub(_MAIN_TYPE, part)
+            archive.writestr(name, part)
+    page.seek(0)
+    return page
+
+
+def _empty(word: WordDocument) -> None:
+    """Take out the text. What stays is the last section: its page, its header and footer."""
+    body: Any = word.element.body
+    sections = list(body.iter(qn("w:sectPr")))
+    last = _last_section(sections) if sections else None
+    for child in list(body):
+        body.remove(child)
+    if last is None:
+        body.get_or_add_sectPr()
+    else:
+        body.append(last)
+
+
+def _last_section(sections: list[Any]) -> Any:
+    """Copy the last section, with the headers and footers that it goes on with from those before it."""
+    last = deepcopy(sections[-1])
+    for section in reversed(sections[:-1]):
+        for reference in section.xpath("w:headerReference | w:footerReference"):
+            kind = reference.get(qn("w:type"))
+            if not any(each.tag == reference.tag and each.get(qn("w:type")) == kind for each in last):
+                last.insert(0, deepcopy(reference))
+    return last
+
+
+def _clean(word: WordDocument) -> None:
+    """Take out macros, links to other files, and the parts that a report writes itself."""
+    drop_relations(word.part, _DROPPED)
+    drop_relations(word.part.package, (CUSTOM_RELATION,))
+    settings: Any = word.settings.element
+    for name in _SETTINGS_DROPPED:
+        for element in settings.findall(qn(name)):
+            settings.remove(element)
+    for part in word.part.package.iter_parts():
+        outside = [key for key, link in part.rels.items() if link.is_external]
+        element = getattr(part, "element", None)
+        if element is not None:
+            for key in outside:
+                _unlink(element, key)
+        for key in outside:
+            part.rels.pop(key)
+
+
+def _unlink(root: Any, relation: str) -> None:
+    """Keep the words of a link to somewhere else, and drop what shows something from there."""
+    for element in root.xpath(f"//*[@*[namespace-uri()='{_OFFICE.rstrip('/')}' and .='{relation}']]"):
+        parent = element.getparent()
+        if element.tag == qn("w:hyperlink"):
+            for child in list(element):
+                element.addprevious(child)
+        if parent is not None:
+            parent.remove(element)

@@ -1,0 +1,242 @@
+"""Blocks as WordprocessingML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lawcheck.render.docx import charts
+from lawcheck.render.docx.comments import Comments
+from lawcheck.render.docx.controls import control
+from lawcheck.render.docx.direction import is_rtl
+from lawcheck.render.docx.fields import References, caption_entries, contents, heading_entries
+from lawcheck.render.docx.footnotes import Footnotes
+from lawcheck.render.docx.numbering import Lists, heading_list, listed
+from lawcheck.render.docx.ooxml import Style, run, unbroken, wrapped
+from lawcheck.render.docx.package import add_part
+from lawcheck.render.docx.tables import Cell, Grid, Row, fill_of, is_short, table
+from lawcheck.render.docx.workbook import workbook
+from lawcheck.report.document import (
+    Block,
+    Bullets,
+    Chart,
+    Clause,
+    Contents,
+    DecisionBox,
+    Document,
+    Facts,
+    Heading,
+    Inline,
+    ListOf,
+    Mark,
+    Note,
+    PageBreak,
+    Paragraph,
+    Part,
+    Quotation,
+    Span,
+    Table,
+    plain,
+)
+from lawcheck.report.numbers import numbers_of
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+CONTENTS_LEVELS = 2
+_FACT_SHARE = 0.27  # of the page, for the names in a list of facts
+_DEEPEST_CLAUSE = 2
+_AFTER_TABLE = (
+    '<w:spacing w:before="160"/>'  # of a paragraph that follows a table and has no space of its own before it
+)
+_KEEP = "<w:keepNext/>"
+_LAST_LINE = '<w:spacing w:after="120"/>'  # of a list or a quotation
+
+
+class Writer:
+    """Writes the blocks of a document, one part after the other."""
+
+    def __init__(self, word: WordDocument, document: Document, style: Style, lists: Lists) -> None:
+        self.word = word
+        self.document = document
+        self.style = style
+        self.lists = lists
+        self.numbers = numbers_of(document)
+        self.labels = iter(self.numbers.labels)
+        self.references = References(document, self.numbers)
+        self.notes = Footnotes(is_rtl=style.is_rtl)
+        self.comments = Comments(document.date, style)
+        self.charts = 0
+        self.width = 0  # of the text, in twentieths of a point
+        self.is_annex = False
+        self.breaks_page = False
+        self.follows_table = False
+        self.pieces: list[str] = []
+
+    def part(self, part: Part, width: int, *, is_first: bool) -> str:
+        """Write the blocks of a part; the first begins with the title."""
+        self.width = width
+        if is_first:
+            self._add("Title", run(Span(self.document.title), self.style))
+            self._add("Subtitle", run(Span(self.document.subtitle), self.style))
+        for block in part.blocks:
+            self._block(block, next(self.labels))
+        written = "".join(self.pieces)
+        self.pieces.clear()
+        return written
+
+    def _add(self, style: str, runs: str, before: str = "", after: str = "", *, rtl: bool | None = None) -> None:
+        """Append a paragraph; ``rtl`` is its direction where it is not the document's."""
+        if self.follows_table and not after and style in _WITHOUT_SPACE_BEFORE:
+            after = _AFTER_TABLE
+        self.follows_table = False
+        self.pieces.append(wrapped(style, runs, before, after, is_rtl=self.style.is_rtl if rtl is None else rtl))
+
+    def inline(self, inline: Inline, style: Style) -> str:
+        """Write an inline text with its references and footnotes."""
+        return "".join(
+            [self._special(span, style) if span.target or span.note else run(span, style) for span in inline]
+        )
+
+    def _special(self, span: Span, style: Style) -> str:
+        words = self.references.reference(span, style) if span.target else ""
+        if not span.note:
+            return words
+        mark = self.notes.add(self.inline(span.note, self.style))
+        if span.target or not span.text:
+            return words + mark
+        before, after = note_place(span.text, self.document.language)
+        rest = run(span._replace(text=after), style) if after else ""
+        return run(span._replace(text=before), style) + mark + rest
+
+    def _block(self, block: Block, label: str) -> None:
+        match block:
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                self._paragraph(block)
+            case Note():
+                self._add("Note", self.inline(block.text, self.style))
+            case Bullets():
+                for place, item in enumerate(block.items, 1):
+                    after = _LAST_LINE if place == len(block.items) else ""
+                    self._add("ListBullet", self.inline(item, self.style), "", after)
+            case Quotation():
+                self._quotation(block)
+            case Clause():
+                for depth, text in block.lines:
+                    self._add(f"DraftClause{min(depth, _DEEPEST_CLAUSE) + 1}", run(Span(text), self.style))
+            case Facts():
+                self._names_and_values(
+                    block.description,
+                    [(name, Cell(self.inline(text, self.style), fill_of(text))) for name, text in block.rows],
+                )
+            case DecisionBox():
+                language = self.document.language
+                controls = ((each.label, control(block.id, each, self.style, language)) for each in block.fields)
+                self._names_and_values(block.description, [(name, Cell(made)) for name, made in controls])
+            case Table():
+                self._table(block, label)
+            case Chart():
+                self._chart(block, label)
+            case Contents():
+                self._contents(block)
+            case PageBreak():
+                self.breaks_page = True
+
+    def _page_break(self) -> str:
+        """Give the property of a paragraph on a new page. A break of its own would leave an empty page after a full one."""
+        breaks, self.breaks_page = self.breaks_page, False
+        return "<w:pageBreakBefore/>" if breaks else ""
+
+    def _heading(self, block: Heading) -> None:
+        if block.level == 1:
+            self.is_annex = block.is_annex
+        place = heading_list(block, self.lists, is_annex=self.is_annex)
+        words = self.references.bookmark(block.anchor, run(Span(block.text), self.style))
+        self._add(f"Heading{block.level}", words, self._page_break() + place)
+
+    def _paragraph(self, block: Paragraph) -> None:
+        style, has_text = self.style, bool(block.text)
+        words = self.inline(block.text, style)
+        keeps = block.label and (not has_text or plain(block.text).rstrip().endswith(":"))
+        if block.label:
+            label = self.references.bookmark(block.anchor, unbroken(run(Span(block.label, Mark.STRONG), style)))
+            colon = run(Span(self.document.colon.rstrip(" "), Mark.STRONG), style)
+            words = label + colon + (run(Span(" "), style) + words if has_text else "")
+        elif block.anchor:
+            words = self.references.bookmark(block.anchor, words)
+        name = "NumberedParagraph" if block.is_numbered else "BodyText"
+        self._add(name, self.comments.anchored(words, block.comments), _KEEP if keeps else "")
+
+    def _quotation(self, block: Quotation) -> None:
+        is_foreign = block.language != self.document.language
+        rtl = is_rtl(block.language)
+        style = Style(block.language, rtl) if is_foreign else self.style
+        self._add("QuotationPlace", run(Span(block.place), self.style))
+        for place, (depth, label, text) in enumerate(block.lines, 1):
+            after = _LAST_LINE if place == len(block.lines) else ""
+            indent = f'<w:ind w:left="{400 + 400 * depth}"/>' if depth else ""
+            self._add("Quote", run(Span(f"{label} {text}".strip()), style), "", after + indent, rtl=rtl)
+
+    def _names_and_values(self, description: str, rows: list[tuple[str, Cell]]) -> None:
+        first = round(self.width * _FACT_SHARE)
+        named = [Row((Cell(run(Span(name, Mark.STRONG), self.style)), value)) for name, value in rows]
+        self._grid(Grid(description, description, (), named, (first, self.width - first), self.style.is_rtl))
+
+    def _table(self, block: Table, label: str) -> None:
+        total = sum(block.widths)
+        widths = tuple(round(self.width * share / total) for share in block.widths)
+        self._add("Caption", self.references.caption(block, label, self.style), _KEEP)
+        white = self.style._replace(is_white=True)
+        header = tuple(Cell(run(Span(name, Mark.STRONG), white)) for name in block.columns)
+        rows = [
+            Row(tuple([Cell(self.inline(cell, self.style), fill_of(cell)) for cell in row]), is_short(row, widths))
+            for row in block.rows
+        ]
+        self._grid(Grid(block.caption, block.description, header, rows, widths, self.style.is_rtl))
+
+    def _grid(self, grid: Grid) -> None:
+        if self.follows_table:  # two tables without a paragraph between them would be one
+            self._add("AfterTable", "")
+        self.pieces.append(table(grid))
+        self.follows_table = True
+
+    def _chart(self, block: Chart, label: str) -> None:
+        self.charts += 1
+        number = self.charts
+        book = workbook(charts.rows_of(block))
+        content = charts.chart_part(block, self.document.language, "rId1", is_rtl=self.style.is_rtl)
+        part = add_part(self.word, f"/word/charts/chart{number}.xml", charts.TYPE, charts.RELATION, content)
+        name = f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
+        add_part(self.word, name, charts.WORKBOOK_TYPE, charts.WORKBOOK_RELATION, book, of=part)
+        relation = self.word.part.relate_to(part, charts.RELATION)
+        self._add("Caption", self.references.caption(block, label, self.style), _KEEP)
+        self._add("Figure", charts.drawing(block, number, relation, self.width), _KEEP)
+
+    def _contents(self, block: Contents) -> None:
+        counted = list(zip(self.document.blocks(), self.numbers.labels, strict=True))
+        targets = self.references.targets
+        if block.of is ListOf.HEADINGS:
+            headings = (
+                (each, label) for each, label in counted if isinstance(each, Heading) and each.level <= CONTENTS_LEVELS
+            )
+            entries = heading_entries(headings, targets)
+            instruction = f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u'
+        else:
+            kind, name = (Table, "Table") if block.of is ListOf.TABLES else (Chart, "Figure")
+            entries = caption_entries(((each, label) for each, label in counted if isinstance(each, kind)), targets)
+            instruction = f'TOC \\h \\z \\c "{name}"'
+        if entries:
+            before = self._page_break() + listed(self.lists.unnumbered)  # a template may number it as a heading
+            self._add("TOCHeading", run(Span(block.title), self.style), before)
+            self.pieces += contents(instruction, entries, self.style)
+
+
+_WITHOUT_SPACE_BEFORE = frozenset(("NumberedParagraph", "BodyText", "ListBullet", "Quote"))
+_MARK_BEFORE_STOP = frozenset(("fr",))  # where the mark of a note stands before the full stop
+
+
+def note_place(text: str, language: str) -> tuple[str, str]:
+    """Split words at the place of a footnote's mark: at the end, in French before the full stop."""
+    stops = language.partition("-")[0] in _MARK_BEFORE_STOP and text.endswith(".") and not text.endswith("..")
+    return (text[:-1], ".") if stops else (text, "")
