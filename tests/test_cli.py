@@ -155,7 +155,10 @@ def test_fail_on_ends_with_1_if_there_is_any(condition, code):
         (("assess", str(ARCADIA), "--lang", "xx"), "reports are not written in 'xx'"),
         (("assess", str(ARCADIA), "--reading", "secnd"), "there is no reading 'secnd'"),
         (("show", "protocol.55"), "the library has nothing of this name"),
-        (("report", str(ARCADIA), "-o", "x.pages"), "no such format; formats: .docx, .md, .txt"),
+        (
+            ("report", str(ARCADIA), "-o", "x.pages"),
+            "no such format; formats: .docx, .html, .htm, .md, .txt, .xlsx, .csv, .json, .pdf",
+        ),
         (("examples", "copy", "arcdia"), "did you mean 'arcadia'?"),
     ],
 )

@@ -83,15 +83,24 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
         typer.echo(f"error: {problem}", err=True)
 
 
+def refuse_to_replace(path: Path, *, replace: bool) -> None:
+    """Stop before a file that is there already is written over.
+
+    Raises:
+        LawcheckError: It is there.
+    """
+    if path.exists() and not replace:
+        remedy = "choose another name, or write over it with --force"
+        raise LawcheckError([Problem(path=str(path), message="this file is already there", remedy=remedy)])
+
+
 def write_new(path: Path, content: bytes, *, replace: bool) -> None:
     """Write a file whole or not at all; a report that someone may have worked on is not overwritten.
 
     Raises:
         LawcheckError: The file is there already, or cannot be written.
     """
-    if path.exists() and not replace:
-        remedy = "choose another name, or write over it with --force"
-        raise LawcheckError([Problem(path=str(path), message="this file is already there", remedy=remedy)])
+    refuse_to_replace(path, replace=replace)
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         beside.write_bytes(content)

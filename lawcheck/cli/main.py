@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "assess": ("lawcheck.cli.assess", "Show a country's findings: gaps by priority, with the words they rest on."),
-    "report": ("lawcheck.cli.report", "Write the gap report: Word, Markdown or plain text."),
+    "report": (
+        "lawcheck.cli.report",
+        "Write the gap report: Word, HTML, PDF, Excel, CSV, JSON, Markdown or plain text.",
+    ),
     "check": ("lawcheck.cli.check", "List everything that is wrong in a country folder or a library. Writes nothing."),
     "show": ("lawcheck.cli.show", "Show a provision, a criterion or an article of the library."),
     "list": ("lawcheck.cli.list", "List the library as a tree, or its totals."),

@@ -1,4 +1,4 @@
-"""``lawcheck report``: the gap report as a file, or in the terminal."""
+"""``lawcheck report``: the gap report as a file, in every format, or in the terminal."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from lawcheck.cli.common import (
     ReadingOpt,
     cache_folder,
     data_folder,
+    refuse_to_replace,
     shown_problems,
     write_new,
 )
@@ -43,9 +44,13 @@ def report(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", help="The file: .docx, .md or .txt. Without it, the terminal.", show_default=False
+            "-o",
+            "--output",
+            help="The file: .docx, .html, .pdf, .xlsx, .csv, .json, .md or .txt. Without it, the terminal.",
+            show_default=False,
         ),
     ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Write every format, into the folder that -o names.")] = False,
     lang: LanguageOpt = "en",
     scenario: Annotated[
         Scenario, typer.Option("--scenario", help="Law in force, or as if pending texts were law.")
@@ -64,10 +69,14 @@ def report(
             "--template", help="Word: your own .docx or .dotx, for its pages, headers and styles.", show_default=False
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is already there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over files that are already there.")] = False,
 ) -> None:
-    """Write the gap report: Word, Markdown or plain text."""
+    """Write the gap report: Word, HTML, PDF, Excel, CSV, JSON, Markdown or plain text."""
+    if every and output is None:
+        raise typer.BadParameter("--all needs the folder to write to: -o FOLDER", param_hint="-o")
     with shown_problems():
+        if output is not None and not every:
+            refuse_to_replace(output, replace=force)
         assessment = workflow.assess(
             folder, reading=reading, extra_libraries=library or (), cache_folder=cache_folder()
         )
@@ -82,14 +91,20 @@ def report(
         if output is None:
             workflow.show_document(document, sys.stdout)
             return
-        write_new(output, _rendered(document, output.suffix.lower(), template), replace=force)
+        from lawcheck.cli.report_files import faces_of, write_every
+
+        faces = faces_of(assessment, document, scenario)
+        if every:
+            write_every(faces, output, replace=force)
+            return
+        ending = output.suffix.lower()
+        content = faces.content(ending) if template is None else _in_template(document, ending, template)
+        write_new(output, content, replace=force)
     typer.echo(f"{output}: written")
 
 
-def _rendered(document: Document, ending: str, template: Path | None) -> bytes:
-    """Render a report, and name the styles that a template lacks."""
-    if template is None:
-        return workflow.render(document, ending)
+def _in_template(document: Document, ending: str, template: Path) -> bytes:
+    """Write a report into an office's own template, and name the styles that it lacks."""
     content, missing = render_in_template(document, ending, template)
     if missing:
         typer.echo(f"{template}: styles that it lacks were added from ours: {', '.join(missing)}", err=True)

@@ -48,7 +48,7 @@ def reverse_concordance(findings: Findings) -> list[Block]:
     """Annex B: every place cited, in the order of the register, and what nobody cites."""
     wording, say = findings.wording, findings.wording.say
     country = findings.assessment.country
-    users = _provisions_by_citation(findings)
+    users = provisions_by_citation(findings)
     rows = []
     uncited: list[Block] = []
     for statute in country.statutes.values():
@@ -68,7 +68,8 @@ def reverse_concordance(findings: Findings) -> list[Block]:
     return [annex_heading(say("annex.b"), "b"), table, *uncited]
 
 
-def _provisions_by_citation(findings: Findings) -> dict[Citation, list[Provision]]:
+def provisions_by_citation(findings: Findings) -> dict[Citation, list[Provision]]:
+    """Give every place cited with the provisions whose findings rest on it."""
     users: dict[Citation, list[Provision]] = {}
     for provision in findings.assessment.library.provisions.values():
         finding = findings.of(provision.id)
@@ -160,7 +161,7 @@ def extracts(findings: Findings) -> list[Block]:
     wording, say = findings.wording, findings.wording.say
     country = findings.assessment.country
     blocks: list[Block] = [annex_heading(say("annex.f"), "f"), Paragraph(words(say("annex.f_intro")))]
-    places = list(_provisions_by_citation(findings))
+    places = list(provisions_by_citation(findings))
     for statute in country.statutes.values():
         text = country.texts.get(statute.id)
         if text is None:

@@ -12,6 +12,7 @@ from lawcheck.report import references
 from lawcheck.report.build_annexes import concordance, extracts, method, open_questions, reverse_concordance
 from lawcheck.report.build_charts import result_charts
 from lawcheck.report.build_comments import open_comments, with_comments
+from lawcheck.report.build_facets import CONTROLS, facets_of
 from lawcheck.report.build_finding import Findings, finding_blocks
 from lawcheck.report.build_front import control, laws_examined, legal_system, readers_note, register, summary
 from lawcheck.report.build_options import option_blocks, provisions_with_options
@@ -60,7 +61,7 @@ def build_report(
     findings = Findings(wording, assessment, scenario, numbers, official or {})
     country = assessment.country
     name = wording.text(country.name)
-    marking = _marking(country, phrases)
+    marking = marking_of(country, phrases)
     status = phrases(f"assessment_status.{country.status}")
     comments = open_comments(findings) if has_comments else {}
     portrait = Part(
@@ -102,6 +103,7 @@ def build_report(
         figure_word=phrases("figure"),
         annex_word=phrases("annex.word"),
         keywords=wording.listed([name, *(_short_titles(findings))]),
+        controls={key: phrases(f"controls.{key}") for key in CONTROLS},
         properties={
             "State": country.code,
             "Law as at": country.law_as_at,
@@ -114,7 +116,7 @@ def build_report(
     )
 
 
-def _marking(country: Country, phrases: Phrases) -> str:
+def marking_of(country: Country, phrases: Phrases) -> str:
     """Say on every page what the document is not: a real country, or a final text."""
     is_draft = country.status in DRAFTS
     marks = [phrases("fictional")] if country.is_fictional else []
@@ -158,7 +160,8 @@ def _findings(findings: Findings, comments: Mapping[str, tuple[Comment, ...]]) -
 
 
 def _one_finding(findings: Findings, provision: Provision, comments: tuple[Comment, ...]) -> list[Block]:
-    heading = Heading(3, findings.wording.heading(provision), references.finding_anchor(provision))
+    text, facets = findings.wording.heading(provision), facets_of(findings, provision)
+    heading = Heading(3, text, references.finding_anchor(provision), facets=facets)
     blocks = finding_blocks(findings, provision)
     return [heading, *with_comments(blocks, comments, findings.wording.say("findings.result"))]
 

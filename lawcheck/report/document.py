@@ -80,6 +80,14 @@ def joined(parts: Iterable[Inline], between: str = " ") -> Inline:
     return tuple(spans)
 
 
+class Facet(NamedTuple):
+    """One property of what a heading opens, by which a reader on a screen may choose: its level, its result."""
+
+    name: str
+    value: str
+    tone: Tone = Tone.NEUTRAL
+
+
 class Heading(NamedTuple):
     """A heading of level 1 to 4. ``anchor`` is stable from one run to the next.
 
@@ -91,6 +99,7 @@ class Heading(NamedTuple):
     anchor: str = ""
     is_numbered: bool = False
     is_annex: bool = False  # and so are numbered headings of lower levels, up to the next of level 1
+    facets: tuple[Facet, ...] = ()
 
 
 class Comment(NamedTuple):
@@ -263,6 +272,7 @@ class Document(NamedTuple):
     annex_word: str = "Annex"
     properties: Mapping[str, str] = MappingProxyType({})  # name -> value, for registries
     keywords: str = ""
+    controls: Mapping[str, str] = MappingProxyType({})  # what the controls of a screen are called; none: no controls
 
     def blocks(self) -> Iterable[Block]:
         """Give all blocks in order."""

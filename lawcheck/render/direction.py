@@ -1,0 +1,13 @@
+"""In which direction a language is written."""
+
+from __future__ import annotations
+
+_FROM_RIGHT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+
+
+def direction(language: str) -> str:
+    """Give ``rtl`` or ``ltr`` for a language tag. A script in the tag decides over the language."""
+    main, *rest = language.lower().split("-")
+    if {"arab", "hebr", "thaa", "syrc", "nkoo"} & set(rest):
+        return "rtl"
+    return "ltr" if "latn" in rest or "cyrl" in rest or main not in _FROM_RIGHT else "rtl"

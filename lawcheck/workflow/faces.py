@@ -1,0 +1,114 @@
+"""One report in every format: from the document, from the workbook, from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lawcheck.errors import LawcheckError, Problem, nearest
+from lawcheck.model.finding import Assessment, Scenario
+from lawcheck.render import FORMATS, render_sheet, render_workbook
+from lawcheck.report.selection import Selection
+from lawcheck.workflow import TOOL, as_json, phrases_in, render
+from lawcheck.workflow.pdf import MissingToolError, word_to_pdf
+
+if TYPE_CHECKING:
+    from lawcheck.report.document import Document
+    from lawcheck.report.workbook import Workbook
+
+# What a folder with everything has: file ending -> the name before the language.
+EVERY: Mapping[str, str] = {
+    ".docx": "report",
+    ".html": "report",
+    ".md": "report",
+    ".txt": "report",
+    ".xlsx": "report",
+    ".csv": "findings",
+    ".json": "findings",
+    ".pdf": "report",
+}
+ENDINGS = tuple(dict.fromkeys((*FORMATS, *EVERY)))
+
+
+class Faces:
+    """A report that can be had in every format. What formats share is made once."""
+
+    def __init__(
+        self,
+        assessment: Assessment,
+        document: Document,
+        *,
+        scenario: Scenario = Scenario.NOW,
+        office: str | None = None,
+        cache_folder: Path | None = None,
+    ) -> None:
+        """Take what there is.
+
+        Args:
+            assessment: What was found.
+            document: The gap report on it, in the language of all formats.
+            scenario: The scenario of the document.
+            office: Where LibreOffice is, for PDF.
+            cache_folder: Where checked data are kept between runs.
+        """
+        self.assessment = assessment
+        self.document = document
+        self.scenario = scenario
+        self.office = office
+        self.cache_folder = cache_folder
+
+    def content(self, ending: str) -> bytes:
+        """Write the report in the format of a file's ending.
+
+        Raises:
+            MissingToolError: The format needs something that is not installed.
+            LawcheckError: There is no such format, or it could not be made.
+        """
+        if ending not in ENDINGS:
+            remedy = nearest(ending, ENDINGS) or f"formats: {', '.join(ENDINGS)}"
+            raise LawcheckError([Problem(path=ending or "-o", message="no such format", remedy=remedy)])
+        match ending:
+            case ".xlsx":
+                return self._excel()
+            case ".csv":
+                return render_sheet(self.workbook.sheet("findings"))
+            case ".json":
+                return self._data().encode()
+            case ".pdf":
+                return word_to_pdf(self._word, self.office)
+            case ".docx":
+                return self._word
+            case _:
+                return render(self.document, ending)
+
+    def name(self, ending: str) -> str:
+        """Give the short name of a file: ``report-en.docx``, ``findings-fr-enacted.csv``."""
+        scenario = "" if self.scenario is Scenario.NOW else f"-{self.scenario}"
+        return f"{EVERY[ending]}-{self.document.language}{scenario}{ending}"
+
+    @cached_property
+    def workbook(self) -> Workbook:
+        """The report as sheets of rows."""
+        from lawcheck.report.build_workbook import build_workbook
+
+        phrases = phrases_in(self.document.language, self.cache_folder)
+        return build_workbook(self.assessment, phrases, tool=TOOL, scenario=self.scenario)
+
+    @cached_property
+    def _word(self) -> bytes:
+        return render(self.document, ".docx")
+
+    def _excel(self) -> bytes:
+        try:
+            return render_workbook(self.workbook)
+        except ModuleNotFoundError as error:
+            if error.name != "xlsxwriter":
+                raise
+            remedy = 'pip install "lawcheck[xlsx]"'
+            raise MissingToolError([Problem(path=".xlsx", message="Excel needs an extra", remedy=remedy)]) from None
+
+    def _data(self) -> str:
+        language = self.document.language
+        return as_json(self.assessment, Selection(), language, self.scenario, cache_folder=self.cache_folder)
