@@ -27,6 +27,11 @@ def build_reading(name: str, text: YamlText, country: Country, library: Library)
     return builder.reading(name), builder.problems
 
 
+def answered(reading: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Give the answers of a reading's file; a criterion with nothing under it, or a note alone, is open."""
+    return {key: item for key, item in reading["answers"].items() if item and "value" in item}
+
+
 class _Builder:
     def __init__(self, text: YamlText, country: Country, library: Library) -> None:
         self.text = text
@@ -46,13 +51,14 @@ class _Builder:
             name=name,
             reader_id=data["reader"],
             language=self.language,
-            answers=self._answers(data["answers"], penalties),
+            answers=self._answers(answered(data), penalties),
             decisions={
                 key: Decision(record=self._prose(item["record"]), reason=self._prose(item.get("reason", {})))
                 for key, item in data.get("decisions", {}).items()
             },
             overrides={key: self._override(key, item) for key, item in data.get("overrides", {}).items()},
             penalties=penalties,
+            notes={key: self._prose(item["note"]) for key, item in data["answers"].items() if item and "note" in item},
         )
 
     def _answers(self, items: Mapping[str, Any], penalties: tuple[Penalty, ...]) -> dict[str, Answer]:

@@ -49,6 +49,8 @@ def to_keep(reading: Mapping[str, Any], before: StatuteText, after: StatuteText)
 def _answers(reading: Mapping[str, Any]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     """Walk everything in a reading that cites."""
     for key, item in reading["answers"].items():
+        if not item or "value" not in item:  # open
+            continue
         yield ("answers", key), item
         if item.get("enacted") is not None:
             yield ("answers", key, "enacted"), item["enacted"]

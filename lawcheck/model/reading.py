@@ -84,3 +84,4 @@ class Reading:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     overrides: Mapping[str, Override] = field(default_factory=dict)
     penalties: tuple[Penalty, ...] = ()
+    notes: Mapping[str, Localized] = field(default_factory=dict)  # by criterion, answered or open; they weigh nothing

@@ -41,7 +41,7 @@ def with_seen(content: bytes, kept: Mapping[Place, Mapping[str, str]], shown_as:
             item[_KEY] = {**item.get(_KEY, {}), **prints}
         return [_seen_edit(text, root, place, prints) for place, prints in kept.items()], expected
 
-    return _edited(content, edits, shown_as)
+    return edited(content, edits, shown_as)
 
 
 def with_values(content: bytes, statute_id: str, values: Mapping[str, str], shown_as: str) -> bytes:
@@ -51,7 +51,7 @@ def with_values(content: bytes, statute_id: str, values: Mapping[str, str], show
         LawcheckError: It is written in a form in which they cannot be put.
     """
 
-    def edits(text: str, root: Any) -> tuple[list[Edit], Any]:  # noqa: ARG001 - the form that _edited asks for
+    def edits(text: str, root: Any) -> tuple[list[Edit], Any]:  # noqa: ARG001 - the form that edited asks for
         expected = plain_of(root)
         next(each for each in expected["statutes"] if each["id"] == statute_id).update(values)
         entries = value_of(root, "statutes").value
@@ -61,10 +61,20 @@ def with_values(content: bytes, statute_id: str, values: Mapping[str, str], show
             Edit(node.start_mark.index, node.end_mark.index, shown(values[key])) for key, node in nodes.items()
         ], expected
 
-    return _edited(content, edits, shown_as)
+    return edited(content, edits, shown_as)
 
 
-def _edited(content: bytes, edits: Any, shown_as: str) -> bytes:
+def edited(content: bytes, edits: Any, shown_as: str) -> bytes:
+    """Apply edits to a file's text and read the result back.
+
+    Args:
+        content: The file.
+        edits: Gives, of the text and its root node, the edits and the plain data that the result shall hold.
+        shown_as: The file's name in messages.
+
+    Raises:
+        LawcheckError: The file has a form in which this cannot be done.
+    """
     whole = content.decode("utf-8")
     mark = _MARK if whole.startswith(_MARK) else ""
     text = whole.removeprefix(_MARK)

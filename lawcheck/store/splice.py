@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -62,9 +63,14 @@ def composed(text: str) -> Any:
         SpliceError: It is no YAML.
     """
     try:
-        return yaml.compose(text, Loader=_Loader)
+        return _composed(text)
     except yaml.YAMLError as error:
         raise SpliceError(str(error).partition("\n")[0]) from None
+
+
+@lru_cache(maxsize=2)  # what one edit made is what the next begins from
+def _composed(text: str) -> Any:
+    return yaml.compose(text, Loader=_Loader)
 
 
 def value_of(root: yaml.MappingNode, key: str) -> Any:

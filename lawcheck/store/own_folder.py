@@ -1,0 +1,79 @@
+"""The folder that the tool keeps for itself in a country folder: the lock, and what can be undone. Git leaves it out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+NAME = ".lawcheck"
+_LOCK = "lock"
+
+
+def own_folder(folder: Path) -> Path:
+    """Give the tool's own folder in a country folder; it is made where it is missing.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    own = folder / NAME
+    own.mkdir(exist_ok=True)
+    ignore = own / ".gitignore"
+    if not ignore.exists():
+        ignore.write_bytes(b"*\n")
+    return own
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of a country folder; waits until nobody else writes in it. A process that ends lets go of it.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    with (own_folder(folder) / _LOCK).open("ab") as stream:
+        with suppress(_NoLocksError):  # some network drives have none; the check of the bytes before each write remains
+            _lock(stream)
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                _unlock(stream)
+
+
+class _NoLocksError(Exception):
+    """The drive knows no locks."""
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(stream: BinaryIO) -> None:
+        while True:
+            try:
+                stream.seek(0)
+                msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)  # tries for ten seconds
+            except OSError:
+                continue
+            return
+
+    def _unlock(stream: BinaryIO) -> None:
+        stream.seek(0)
+        msvcrt.locking(stream.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import errno
+    import fcntl
+
+    def _lock(stream: BinaryIO) -> None:
+        try:
+            fcntl.flock(stream.fileno(), fcntl.LOCK_EX)
+        except OSError as error:
+            if error.errno in (errno.ENOLCK, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS):
+                raise _NoLocksError from None
+            raise
+
+    def _unlock(stream: BinaryIO) -> None:
+        fcntl.flock(stream.fileno(), fcntl.LOCK_UN)
