@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "list": ("lawcheck.cli.list", "List the library as a tree, or its totals."),
     "search": ("lawcheck.cli.search", "Find provisions, criteria and drafting options by their words."),
     "statutes": ("lawcheck.cli.statutes", "List, open and check the texts of a country folder."),
+    "choose": ("lawcheck.cli.choose", "Record which drafting option was chosen for a gap, or list what there is to choose."),
     "impact": ("lawcheck.cli.impact", "Show which findings change if a place in the law is repealed."),
     "texts": ("lawcheck.cli.texts", "Keep your own copies of official texts, to be shown beside ours."),
     "suggest": ("lawcheck.cli.suggest", "Point to sections that may answer a criterion: a pointer, no finding."),

@@ -17,6 +17,7 @@ class Kind(StrEnum):
 
     COUNTRY = "country"
     READING = "reading"
+    CHOICES = "choices"
     CRITERIA = "criteria"
     PROVISIONS = "provisions"
     INSTRUMENTS = "instruments"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem, nearest
+from lawcheck.load.choices import load_choices
 from lawcheck.load.files import Group, YamlFile, read_group
 from lawcheck.load.located import YamlText, decode, read_bytes
 from lawcheck.load.readings import build_reading
@@ -15,6 +17,7 @@ from lawcheck.load.statutes import READERS, read_as
 from lawcheck.load.statutes.kept import read_kept
 from lawcheck.load.statutes.ranges import expand
 from lawcheck.load.statutes.reading import Source
+from lawcheck.model.choice import Choice
 from lawcheck.model.citation import Citation, Pinpoint, parse_pinpoint
 from lawcheck.model.country import (
     Country,
@@ -43,6 +46,7 @@ class CountryFolder(NamedTuple):
     country: Country
     readings: Mapping[str, Reading]
     digest: str  # of the profile and the readings
+    choices: Mapping[str, Choice] = MappingProxyType({})  # provision id -> what was decided on it
 
 
 def load_country(
@@ -58,8 +62,10 @@ def load_country(
     loaded, problems = _build(folder, files, group, library, cache_folder)
     if problems:
         _, problems = _build(folder, files, read_group(files, None, with_positions=True), library)
-        raise LawcheckError(problems)
-    return loaded
+    choices, found = load_choices(folder, loaded.country, library, cache_folder)
+    if problems or found:
+        raise LawcheckError([*problems, *found])
+    return loaded._replace(choices=choices)
 
 
 def choose_reading(loaded: CountryFolder, folder: Path, name: str | None = None) -> tuple[Reading, tuple[Reading, ...]]:

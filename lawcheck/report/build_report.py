@@ -191,5 +191,5 @@ def _options(findings: Findings) -> list[Block]:
     for provision_id, answers in answered.items():
         provision = findings.provision(provision_id)
         heading = Heading(2, wording.heading(provision), f"options-{provision_id.replace('.', '-')}")
-        blocks += [heading, *option_blocks(wording, provision, answers)]
+        blocks += [heading, *option_blocks(findings, provision, answers)]
     return blocks

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -79,7 +80,7 @@ def derive(
         LawcheckError: An override goes further than its readers may.
     """
     try:
-        return derive_assessment(library, loaded.country, chosen, others)
+        return replace(derive_assessment(library, loaded.country, chosen, others), choices=loaded.choices)
     except OverrideError as error:
         path = str(folder / "readings" / f"{chosen.name}.yaml")
         message = f"overrides: {error.provision_id}: {error}"
