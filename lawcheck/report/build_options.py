@@ -8,7 +8,7 @@ from lawcheck.model.library import DraftingOption, Provision
 from lawcheck.report import references
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.chosen import choices_on, option_title, recorded
-from lawcheck.report.clauses import article_number, clause_lines
+from lawcheck.report.clauses import article_number, clause_lines, resolved
 from lawcheck.report.document import (
     Block,
     Clause,
@@ -65,7 +65,7 @@ def one_option(wording: Wording, option: DraftingOption, *, level: int) -> list[
     )
     blocks: list[Block] = [
         Heading(level, option_title(wording, option), option.id),
-        *(Paragraph(words(wording.text(text)), label=say(f"options.{side}")) for side, text in sides),
+        *(Paragraph(words(resolved(wording.text(text), article_number)), label=say(f"options.{side}")) for side, text in sides),
     ]
     mark = wording.provenance(option.provenance)
     if mark:

@@ -9,7 +9,7 @@ from lawcheck.model.library import Level, Provision
 from lawcheck.model.reading import Value
 from lawcheck.report import references
 from lawcheck.report.build_finding import Findings
-from lawcheck.report.document import Block, Bullets, Paragraph, Span, words
+from lawcheck.report.document import Block, Bullets, Inline, Paragraph, Span, words
 from lawcheck.report.evidence import answer_in
 from lawcheck.report.wording import Wording
 
@@ -40,9 +40,13 @@ def recommendation_blocks(findings: Findings, finding: Finding) -> list[Block]:
     )
     qualifier = words(wording.text(provision.qualifier))
     stem = wording.told(f"recommendations.stem.{_stem(provision, finding)}", cite=cite, qualifier=qualifier)
-    actions = [_action(findings, finding, finding.value_of(each)) for each in finding.short]
     anchor = references.recommendation_anchor(provision)
-    return [Paragraph(stem, name, anchor), Bullets(tuple(words(each) for each in actions))]
+    return [Paragraph(stem, name, anchor), Bullets(actions(findings, finding))]
+
+
+def actions(findings: Findings, finding: Finding) -> tuple[Inline, ...]:
+    """Say what is to be done about each criterion that is short."""
+    return tuple(words(_action(findings, finding, finding.value_of(each))) for each in finding.short)
 
 
 def _stem(provision: Provision, finding: Finding) -> str:
