@@ -17,6 +17,7 @@ from lawcheck.findings.derive import derive_assessment
 from lawcheck.load.phrases import load_phrases, phrase_languages
 from lawcheck.model.finding import Assessment, Result, Scenario
 from lawcheck.report.document import Document, Heading, PageBreak, Paragraph, Part, Table, plain, words
+from lawcheck.report.numbers import numbers_of, titled
 from lawcheck.report.phrases import flatten
 from lawcheck.report.pinpoints import written
 from lawcheck.report.wording import Wording
@@ -101,9 +102,10 @@ def test_word_uses_built_in_heading_styles(word, report: Document):
 def test_word_contents_are_there_when_the_file_opens(word, report: Document):
     entries = [p._p.find(qn("w:hyperlink")) for p in word.paragraphs if p.style.style_id in ("TOC1", "TOC2")]
     shown = ["".join(t.text for t in entry.iter(qn("w:t"))) for entry in entries]
-    expected = [b.text for b in report.blocks() if isinstance(b, Heading) and b.anchor and b.level <= 2]
+    labelled = zip(report.blocks(), numbers_of(report).labels, strict=True)
+    expected = [titled(b, label).replace(" ", "") for b, label in labelled if isinstance(b, Heading) and b.level <= 2]
 
-    assert shown == expected
+    assert [each.replace(" ", "") for each in shown] == expected
 
 
 def test_word_links_lead_to_bookmarks(word):
@@ -136,7 +138,7 @@ def test_word_puts_the_concordance_in_landscape_and_nothing_else(word):
 
 def test_word_says_on_every_page_what_it_is(word, report: Document):
     for section in word.sections:
-        assert section.header.paragraphs[0].text == report.marking
+        assert section.header.paragraphs[0].text.split("\t") == [report.marking, report.title]
         assert report.footer in section.footer.paragraphs[0].text
 
 
@@ -151,7 +153,7 @@ def test_word_properties_are_set(word, report: Document):
 def test_word_tags_the_language_of_quotations(word, report: Document):
     tagged = {lang.get(qn("w:val")) for lang in word.element.body.iter(qn("w:lang"))}
 
-    assert tagged == ({"en"} if report.language == "fr" else set())
+    assert tagged == ({"en-GB"} if report.language == "fr" else set())
 
 
 def test_word_is_valid_for_a_schema_validator(report: Document, tmp_path):

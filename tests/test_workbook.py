@@ -141,6 +141,13 @@ def test_every_sheet_has_a_filter_a_fixed_header_and_is_set_up_for_paper(excel):
         assert page["A3"].alignment.wrap_text
 
 
+def test_a_wide_sheet_is_printed_over_several_pages_so_that_it_can_be_read(excel):
+    across = [page.page_setup.fitToWidth or 1 for page in excel]
+
+    assert across == [3, 1, 1, 2, 2, 1]
+    assert [page.print_title_cols for page in excel] == ["$A:$A", None, None, "$A:$A", "$A:$A", None]
+
+
 def test_every_sheet_says_what_it_is_and_that_it_is_fictional(excel, workbook: Workbook):
     for page, sheet in zip(excel, workbook.sheets, strict=True):
         assert page["A1"].value == f"{sheet.title} · {workbook.marking}"
@@ -219,7 +226,7 @@ def test_csv_is_marked_as_utf8_and_reads_as_the_findings(workbook: Workbook):
 
     assert raw.startswith(b"\xef\xbb\xbf")
     assert len(rows) == len(workbook.sheet("findings").rows)
-    assert list(rows[0].values())[0] == "protocol.1.1"
+    assert next(iter(rows[0].values())) == "protocol.1.1"
 
 
 def test_no_cell_of_csv_begins_a_formula():

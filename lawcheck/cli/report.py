@@ -93,19 +93,20 @@ def report(
             return
         from lawcheck.cli.report_files import faces_of, write_every
 
-        faces = faces_of(assessment, document, scenario)
+        ending = ".docx" if every else output.suffix.lower()
+        faces = faces_of(assessment, document, scenario, word_in_template(document, ending, template))
         if every:
             write_every(faces, output, replace=force)
             return
-        ending = output.suffix.lower()
-        content = faces.content(ending) if template is None else _in_template(document, ending, template)
-        write_new(output, content, replace=force)
+        write_new(output, faces.content(ending), replace=force)
     typer.echo(f"{output}: written")
 
 
-def _in_template(document: Document, ending: str, template: Path) -> bytes:
-    """Write a report into an office's own template, and name the styles that it lacks."""
-    content, missing = render_in_template(document, ending, template)
+def word_in_template(document: Document, ending: str, template: Path | None) -> bytes | None:
+    """Write the Word file, of which a PDF is made too, in an office's template, and name the styles that it lacks."""
+    if template is None:
+        return None
+    content, missing = render_in_template(document, ".docx" if ending == ".pdf" else ending, template)
     if missing:
         typer.echo(f"{template}: styles that it lacks were added from ours: {', '.join(missing)}", err=True)
     return content

@@ -36,9 +36,11 @@ def office_program() -> str | None:
     return found or next((each for each in _OUTSIDE_PATH.get(sys.platform, ()) if Path(each).is_file()), None)
 
 
-def faces_of(assessment: Assessment, document: Document, scenario: Scenario) -> Faces:
-    """Offer a report in every format that this computer can make."""
-    return Faces(assessment, document, scenario=scenario, office=office_program(), cache_folder=cache_folder())
+def faces_of(assessment: Assessment, document: Document, scenario: Scenario, word: bytes | None) -> Faces:
+    """Offer a report in every format that this computer can make. ``word`` is its Word file, if that is written already."""
+    return Faces(
+        assessment, document, scenario=scenario, word=word, office=office_program(), cache_folder=cache_folder()
+    )
 
 
 def write_every(faces: Faces, folder: Path, *, replace: bool) -> None:

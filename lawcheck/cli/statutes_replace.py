@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from lawcheck import workflow
-from lawcheck.cli.common import FolderArg, LanguageOpt, LibraryOpt, cache_folder, shown_problems
+from lawcheck.cli.common import FolderArg, LanguageOpt, LibraryOpt, cache_folder, shown_problems, write_new
 from lawcheck.errors import LawcheckError, Problem
 from lawcheck.workflow import amending
 
@@ -23,6 +23,11 @@ def replace(
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Replace without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
+    redline: Annotated[
+        Path | None,
+        typer.Option("--redline", help="Write the whole text with tracked changes: .docx.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a redline that is already there.")] = False,
     lang: LanguageOpt = "en",
     library: LibraryOpt = None,
 ) -> None:
@@ -35,10 +40,13 @@ def replace(
             lang,
             as_at=as_at,
             is_trial=dry_run,
+            has_redline=redline is not None,
             extra_libraries=library or (),
             cache_folder=cache_folder(),
         )
         workflow.show_document(plan.page, sys.stdout)
+        if redline is not None and plan.redline is not None:
+            write_new(redline, workflow.render(plan.redline, redline.suffix.lower()), replace=force)
         if dry_run:
             return
         if not yes:

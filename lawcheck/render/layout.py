@@ -28,12 +28,13 @@ from lawcheck.report.document import (
     PageBreak,
     Paragraph,
     Quotation,
+    Redline,
     Span,
     Table,
     Tone,
     plain,
 )
-from lawcheck.report.numbers import captioned, numbers_of, plain_with_notes, shown, titled
+from lawcheck.report.numbers import captioned, marked, numbers_of, plain_with_notes, shown, titled
 
 Line = tuple[Span, ...]
 GAP = 2  # columns between the columns of a table
@@ -183,6 +184,9 @@ def _block(block: Block, label: str, place: _Place) -> Iterator[Line]:
         case Clause():
             for depth, words in block.lines:
                 yield from _barred((Span(words),), width, STEP * depth)
+        case Redline():
+            for line in block.lines:
+                yield from _wrapped(marked(line), width, STEP * max(0, line.depth))
         case Facts():
             yield from _facts(block.rows, width)
         case DecisionBox():

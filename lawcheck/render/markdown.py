@@ -23,10 +23,11 @@ from lawcheck.report.document import (
     PageBreak,
     Paragraph,
     Quotation,
+    Redline,
     Span,
     Table,
 )
-from lawcheck.report.numbers import Numbers, captioned, numbers_of, shown, titled
+from lawcheck.report.numbers import Numbers, captioned, marked, numbers_of, shown, titled
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LINE_START = re.compile(r"^(\s*)(\d+)([.)])(\s)|^(\s*)([-+=])(\s|$)")
@@ -100,6 +101,10 @@ class _Writer:
                     yield f"> {'&emsp;' * depth}{escape(f'{name} {text}'.strip())}  "
             case Clause():
                 yield from (f"> {'&emsp;' * depth}{escape(text)}  " for depth, text in block.lines)
+            case Redline():
+                for line in block.lines:
+                    yield f"{'&emsp;' * max(0, line.depth)}{self.inline(marked(line))}"
+                    yield ""
             case Facts():
                 yield from self._grid(("", ""), [((Span(name, Mark.STRONG),), text) for name, text in block.rows])
             case DecisionBox():

@@ -25,6 +25,7 @@ _LONGEST_EDGE = 250  # of the header or footer of a printed page, whose limit is
 _NO_NAME = re.compile(r"[\[\]:*?/\\]|^'|'$")
 _HEADER_ROW = 1
 _A4 = 9
+_ACROSS_A_PAGE = 190  # characters that can still be read across a page on its side
 _FILLS: Mapping[Tone, str] = {
     Tone.GOOD: "#DCEFE1",
     Tone.NEARLY: "#EAF0D2",
@@ -104,7 +105,7 @@ def _write(page: Worksheet, sheet: Sheet, workbook: Workbook, styles: _Styles) -
     page.freeze_panes(_HEADER_ROW + 1, 1)
     if direction(workbook.language) == "rtl":
         page.right_to_left()
-    _set_print(page, workbook, last_row, last_column)
+    _set_print(page, sheet, workbook, last_row, last_column)
 
 
 def _write_cell(page: Worksheet, down: int, across: int, cell: Cell, styles: _Styles) -> None:
@@ -125,11 +126,14 @@ def _text(text: str) -> str:
     return shown if len(shown) <= LONGEST_CELL else shown[: LONGEST_CELL - len(_CUT)] + _CUT
 
 
-def _set_print(page: Worksheet, workbook: Workbook, last_row: int, last_column: int) -> None:
+def _set_print(page: Worksheet, sheet: Sheet, workbook: Workbook, last_row: int, last_column: int) -> None:
     page.set_landscape()
     page.set_paper(_A4)
-    page.fit_to_pages(1, 0)
+    across = max(1, round(sum(column.width for column in sheet.columns) / _ACROSS_A_PAGE))
+    page.fit_to_pages(across, 0)
     page.repeat_rows(_HEADER_ROW)
+    if across > 1:
+        page.repeat_columns(0)
     page.print_area(0, 0, last_row, last_column)
     page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
     pages = workbook.page_label.replace("&", "&&").replace("{page}", "&P").replace("{pages}", "&N")

@@ -21,7 +21,7 @@ NOTES = ("what", "silence", "how", "equivalent", "levels")
 _DIGEST_SHOWN = 12
 
 
-def control(findings: Findings, tool: str) -> list[Block]:
+def control(findings: Findings, tool: str, digest: str) -> list[Block]:
     """Document control: what was compared with what, as at when, by whom, with which tool."""
     wording, say = findings.wording, findings.wording.say
     assessment = findings.assessment
@@ -39,6 +39,7 @@ def control(findings: Findings, tool: str) -> list[Block]:
         ("other_readings", words(wording.listed(r.name for r in assessment.other_readings) or say("control.none"))),
         ("distribution", words(wording.text(country.distribution))),
         ("library", words(library.digest[:_DIGEST_SHOWN])),
+        ("input", words(digest)),
         ("tool", words(tool)),
     ]
     shown = tuple((say(f"control.{name}"), text) for name, text in rows if text[0].text)

@@ -30,6 +30,7 @@ from lawcheck.report.document import (
     Part,
     words,
 )
+from lawcheck.report.fingerprint import input_digest
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.recommend import by_priority, number_recommendations, recommendation_blocks
 from lawcheck.report.wording import Wording
@@ -62,11 +63,12 @@ def build_report(
     country = assessment.country
     name = wording.text(country.name)
     marking = marking_of(country, phrases)
+    digest = input_digest(assessment)
     status = phrases(f"assessment_status.{country.status}")
     comments = open_comments(findings) if has_comments else {}
     portrait = Part(
         (
-            *_cover(findings, tool, marking),
+            *_cover(findings, tool, digest, marking),
             PageBreak(),
             Contents(phrases("contents")),
             PageBreak(),
@@ -86,9 +88,10 @@ def build_report(
             *counted(_options(findings)),
         )
     )
-    wide = (*concordance(findings), *reverse_concordance(findings), *register(findings))
+    breaks = PageBreak()
+    wide = (*concordance(findings), breaks, *reverse_concordance(findings), breaks, *register(findings))
     tables = Part(tuple(counted(wide)), is_landscape=True)
-    rest = Part(tuple(counted((*method(findings), *open_questions(findings), *extracts(findings)))))
+    rest = Part(tuple(counted((*method(findings), breaks, *open_questions(findings), breaks, *extracts(findings)))))
     return Document(
         title=wording.text(country.title) or phrases("title.report", country=name),
         subtitle=phrases("subtitle", date=wording.date(country.law_as_at)),
@@ -104,16 +107,22 @@ def build_report(
         annex_word=phrases("annex.word"),
         keywords=wording.listed([name, *(_short_titles(findings))]),
         controls={key: phrases(f"controls.{key}") for key in CONTROLS},
-        properties={
-            "State": country.code,
-            "Law as at": country.law_as_at,
-            "Status": country.status,
-            "Version": country.version,
-            "Library": assessment.library.digest,
-            "Scenario": scenario.value,
-            "Tool": tool,
-        },
+        properties=properties_of(assessment, scenario, tool, digest),
     )
+
+
+def properties_of(assessment: Assessment, scenario: Scenario, tool: str, digest: str) -> dict[str, str]:
+    """Give the control data that every file of a report carries as its properties."""
+    return {
+        "State": assessment.country.code,
+        "Law as at": assessment.country.law_as_at,
+        "Status": assessment.country.status,
+        "Version": assessment.country.version,
+        "Library": assessment.library.digest,
+        "Input": digest,
+        "Scenario": scenario.value,
+        "Tool": tool,
+    }
 
 
 def marking_of(country: Country, phrases: Phrases) -> str:
@@ -136,12 +145,12 @@ def _official_note(findings: Findings) -> list[Block]:
     return [Note(words(findings.wording.say("official.report", files=files)))]
 
 
-def _cover(findings: Findings, tool: str, marking: str) -> list[Block]:
+def _cover(findings: Findings, tool: str, digest: str, marking: str) -> list[Block]:
     say = findings.wording.say
     blocks: list[Block] = [Note(words(marking))] if marking else []
     if findings.scenario is Scenario.ENACTED:
         blocks.append(Note(words(say("assess.scenario", scenario=say("scenario.enacted")))))
-    return [*blocks, *control(findings, tool)]
+    return [*blocks, *control(findings, tool, digest)]
 
 
 def _findings(findings: Findings, comments: Mapping[str, tuple[Comment, ...]]) -> list[Block]:

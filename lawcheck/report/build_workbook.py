@@ -10,10 +10,11 @@ from lawcheck.model.library import Level, Provision
 from lawcheck.report.build_annexes import method
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.build_front import control
-from lawcheck.report.build_report import marking_of
+from lawcheck.report.build_report import marking_of, properties_of
 from lawcheck.report.build_workbook_texts import answers_sheet, register_sheet, reverse_sheet, sheet
 from lawcheck.report.document import Block, Facts, Heading, Paragraph, Table, plain, words
 from lawcheck.report.evidence import cited, searched
+from lawcheck.report.fingerprint import input_digest
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.recommend import number_recommendations
 from lawcheck.report.wording import Wording, tone_of
@@ -44,7 +45,7 @@ def build_workbook(
     """
     wording = Wording(phrases, assessment.library)
     findings = Findings(wording, assessment, scenario, number_recommendations(assessment, scenario))
-    country = assessment.country
+    country, digest = assessment.country, input_digest(assessment)
     date = wording.date(country.law_as_at)
     return Workbook(
         title=wording.text(country.title) or phrases("title.report", country=wording.text(country.name)),
@@ -57,22 +58,13 @@ def build_workbook(
             reverse_sheet(findings),
             answers_sheet(findings),
             register_sheet(findings),
-            method_sheet(findings, tool),
+            method_sheet(findings, tool, digest),
         ),
         footer=phrases("footer", status=phrases(f"assessment_status.{country.status}"), date=date),
         marking=marking_of(country, phrases),
         page_label=phrases("page", page="{page}", pages="{pages}"),
         keywords=wording.text(country.name),
-        properties={
-            "State": country.code,
-            "Law as at": country.law_as_at,
-            "Status": country.status,
-            "Version": country.version,
-            "Library": assessment.library.digest,
-            "Scenario": scenario.value,
-            "Language": phrases.language,
-            "Tool": tool,
-        },
+        properties={**properties_of(assessment, scenario, tool, digest), "Language": phrases.language},
     )
 
 
@@ -161,14 +153,14 @@ def _law(findings: Findings, provision: Provision, finding: Finding) -> str:
     return findings.wording.citations(cited(findings.assessment, finding, provision.criterion_ids), country)
 
 
-def method_sheet(findings: Findings, tool: str) -> Sheet:
+def method_sheet(findings: Findings, tool: str, digest: str) -> Sheet:
     """Say what was compared with what, and by which rule; what the workbook is and is not."""
     say = findings.wording.say
     notes: list[Block] = [
         Heading(1, say("note.title")),
         *(Paragraph(words(say(f"note.{key}"))) for key in ("what", "silence", "equivalent")),
     ]
-    blocks: list[Block] = [*control(findings, tool), *notes, *method(findings)]
+    blocks: list[Block] = [*control(findings, tool, digest), *notes, *method(findings)]
     return sheet(findings, "method", _METHOD_COLUMNS, _told_rows(blocks, say("colon")))
 
 

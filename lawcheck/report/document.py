@@ -148,6 +148,30 @@ class Clause(NamedTuple):
     lines: tuple[tuple[int, str], ...]
 
 
+class Fate(StrEnum):
+    """What became of words between two versions of a text."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+class MarkedLine(NamedTuple):
+    """A line of a text in two versions. Depth -1 is a section's number and heading; ``fate`` is that of the whole line."""
+
+    depth: int
+    fate: Fate
+    runs: tuple[tuple[Fate, str], ...]
+
+
+class Redline(NamedTuple):
+    """Two versions of a text as one: without what was added it is the first, without what was removed the second."""
+
+    lines: tuple[MarkedLine, ...]
+    language: str
+    author: str  # of the changes; they carry the document's date
+
+
 class Facts(NamedTuple):
     """Names and values, two columns without a header: document control."""
 
@@ -240,6 +264,7 @@ Block = (
     | Bullets
     | Quotation
     | Clause
+    | Redline
     | Facts
     | Table
     | Chart

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from lawcheck.report.document import Chart, Document, Heading, Inline, Paragraph, Span, Table
+from lawcheck.report.document import Chart, Document, Fate, Heading, Inline, Mark, MarkedLine, Paragraph, Span, Table
 
 LEVELS = 4
 
@@ -70,6 +70,18 @@ def plain_with_notes(inline: Inline) -> Inline:
         if span.note:
             spans += [Span(" (" if span.text else "("), *span.note, Span(")")]
     return tuple(spans)
+
+
+_BRACKETS = {Fate.KEPT: ("", ""), Fate.REMOVED: ("[-", "-]"), Fate.ADDED: ("{+", "+}")}
+
+
+def marked(line: MarkedLine) -> Inline:
+    """Put what was removed or added in brackets, for formats without tracked changes."""
+    mark = Mark.STRONG if line.depth < 0 else Mark.PLAIN
+    return tuple(
+        Span(f"{_BRACKETS[fate][0]}{text.rstrip()}{_BRACKETS[fate][1]}{text[len(text.rstrip()) :]}", mark)
+        for fate, text in line.runs
+    )
 
 
 class _Counter:

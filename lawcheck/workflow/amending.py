@@ -12,7 +12,7 @@ from lawcheck.load.country import PROFILE, load_changed, load_country
 from lawcheck.model.citation import Citation
 from lawcheck.model.country import Country, StatuteText
 from lawcheck.model.reading import Reading, Value
-from lawcheck.workflow import derive, open_library, phrases_in
+from lawcheck.workflow import TOOL, derive, open_library, phrases_in
 from lawcheck.workflow.statutes import place_in
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Replacement(NamedTuple):
 
     page: Document
     changes: tuple[Change, ...]
+    redline: Document | None = None  # both versions as one, with tracked changes, where it was asked for
 
 
 def plan_replacement(
@@ -36,6 +37,7 @@ def plan_replacement(
     *,
     as_at: str | None = None,
     is_trial: bool = False,
+    has_redline: bool = False,
     extra_libraries: Sequence[Path] = (),
     cache_folder: Path | None = None,
 ) -> Replacement:
@@ -48,6 +50,7 @@ def plan_replacement(
         language: Of the page.
         as_at: ISO date of the amended version; it must be given where words changed, save for a trial.
         is_trial: Whether nothing is going to be written.
+        has_redline: Whether both versions are wanted as one, with tracked changes.
         extra_libraries: As for ``assess``.
         cache_folder: As for ``assess``.
 
@@ -56,6 +59,7 @@ def plan_replacement(
     """
     from lawcheck.load.new_statute import WITH_ENCODING, read_new
     from lawcheck.model.changes import compare
+    from lawcheck.report.build_redline import build_redline
     from lawcheck.report.build_replacement import build_replacement
 
     phrases = phrases_in(language, cache_folder)
@@ -80,7 +84,12 @@ def plan_replacement(
     touched = {each.label for each in changes.changed} | {*changes.vanished, *changes.new}
     absent = {name: _searched_in_vain(reading, statute_id, touched) for name, reading in after.readings.items()}
     page = build_replacement(library, phrases, statute, changes, stale, absent, is_trial=is_trial)
-    return Replacement(page, files)
+    if not has_redline:
+        return Replacement(page, files)
+    texts = (country.texts[statute_id], new.text)
+    version = as_at or country.law_as_at
+    tracked = build_redline(library, phrases, country, statute, texts, as_at=version, tool=TOOL)
+    return Replacement(page, files, tracked)
 
 
 def apply_replacement(plan: Replacement) -> None:

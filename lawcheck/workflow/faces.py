@@ -41,6 +41,7 @@ class Faces:
         document: Document,
         *,
         scenario: Scenario = Scenario.NOW,
+        word: bytes | None = None,
         office: str | None = None,
         cache_folder: Path | None = None,
     ) -> None:
@@ -50,12 +51,14 @@ class Faces:
             assessment: What was found.
             document: The gap report on it, in the language of all formats.
             scenario: The scenario of the document.
+            word: The Word file, where it is written already, in a template perhaps.
             office: Where LibreOffice is, for PDF.
             cache_folder: Where checked data are kept between runs.
         """
         self.assessment = assessment
         self.document = document
         self.scenario = scenario
+        self.written = word
         self.office = office
         self.cache_folder = cache_folder
 
@@ -98,7 +101,7 @@ class Faces:
 
     @cached_property
     def _word(self) -> bytes:
-        return render(self.document, ".docx")
+        return render(self.document, ".docx") if self.written is None else self.written
 
     def _excel(self) -> bytes:
         try:

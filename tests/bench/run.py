@@ -19,7 +19,15 @@ import zipfile
 from pathlib import Path
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "examples" / "arcadia"
-BUDGETS = {"--version": 1.5, "--help": 6, "assess": 15, "assess --json": 15, "report.docx": 40, "show": 15}
+BUDGETS = {
+    "--version": 1.5,
+    "--help": 6,
+    "assess": 15,
+    "assess --json": 15,
+    "report.docx": 40,
+    "report.html": 40,
+    "show": 15,
+}
 MEMORY_BUDGET = 60  # megabytes, for assess
 
 
@@ -31,7 +39,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
         environment |= {"XDG_CACHE_HOME": scratch, "PYTHONIOENCODING": "utf-8"}
-        report = Path(scratch) / "report.docx"
+        report, page = Path(scratch) / "report.docx", Path(scratch) / "report.html"
         program = [sys.executable, "-m", "lawcheck"]
         commands = {
             "python -c pass": [sys.executable, "-c", "pass"],
@@ -40,6 +48,7 @@ def main() -> None:
             "assess": [*program, "assess", str(SAMPLE)],
             "assess --json": [*program, "assess", str(SAMPLE), "--json"],
             "report.docx": [*program, "report", str(SAMPLE), "-o", str(report), "--force"],
+            "report.html": [*program, "report", str(SAMPLE), "-o", str(page), "--force"],
             "show": [*program, "show", "model-law.10"],
         }
         cold = seconds(commands["assess"], environment)
@@ -57,6 +66,7 @@ def main() -> None:
         print(f"peak memory of assess: {peak_megabytes(commands['assess'], environment):.0f} MB of {MEMORY_BUDGET}")
         with zipfile.ZipFile(report) as archive:
             words = archive.read("word/document.xml").count(b"<w:p>")
+        print(f"report.html: {page.stat().st_size // 1024} KB")
         print(f"report.docx: {report.stat().st_size // 1024} KB, {words} paragraphs")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from lawcheck.render.docx.direction import word_tag
 from lawcheck.render.docx.ooxml import RELATIONS, attribute, safe
 from lawcheck.render.docx.workbook import column
 from lawcheck.report.document import Chart, Series, Tone
@@ -56,7 +57,7 @@ def chart_part(chart: Chart, language: str, workbook_relation: str, *, is_rtl: b
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_DRAWING}" xmlns:r="{RELATIONS}">'
-        f'<c:lang val={attribute(language)}/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
+        f'<c:lang val={attribute(word_tag(language))}/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
         '<c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="40"/><c:overlap val="100"/><c:axId val="111"/><c:axId val="222"/></c:barChart>'
         f"{_axes(is_rtl=is_rtl)}</c:plotArea>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
+from lawcheck.render.docx.direction import word_tag
 from lawcheck.render.docx.ooxml import PLAIN, Style, attribute, run
 from lawcheck.report.document import Field, FieldKind, Span
 
@@ -49,7 +50,7 @@ def _kind(field: Field, language: str) -> str:
             return f"<w:dropDownList>{items}</w:dropDownList>"
         case FieldKind.DATE:
             return (
-                f'<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val={attribute(language)}/>'
+                f'<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val={attribute(word_tag(language))}/>'
                 '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
             )
         case FieldKind.TEXT:

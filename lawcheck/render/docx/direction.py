@@ -1,4 +1,4 @@
-"""Right to left: which languages run so, and what keeps Latin words in order among them.
+"""Languages as Word names them; right to left, and what keeps Latin words in order among right-to-left words.
 
 Word orders a run by its own flag, other programs by the Unicode rules; so a run of the other direction carries the flag and
 stands between directional marks.
@@ -9,10 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lawcheck.render.direction import direction
+
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
-_RIGHT_TO_LEFT = frozenset(
-    ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"]
-)
+# Word's spelling checkers belong to countries; a language alone is proofread as in these.
+_COUNTRIES = {
+    "ar": "SA",
+    "de": "DE",
+    "en": "GB",
+    "es": "ES",
+    "fr": "FR",
+    "id": "ID",
+    "it": "IT",
+    "ja": "JP",
+    "ms": "MY",
+    "nl": "NL",
+    "pt": "PT",
+    "ru": "RU",
+    "sw": "KE",
+    "th": "TH",
+    "tr": "TR",
+    "vi": "VN",
+    "zh": "CN",
+}
 _LETTER = r"0-9A-Za-z\u00c0-\u024f"
 _LATIN = re.compile(rf"[(\[§]?[{_LETTER}](?:[{_LETTER} ()\[\].,;/§&'’:–-]*[{_LETTER})\]])?")
 _NEEDS_ORDER = re.compile(r"[A-Za-z\u00c0-\u024f]|\d[()\[\]./–-]")  # digits alone stand right in either direction
@@ -20,7 +39,17 @@ _NEEDS_ORDER = re.compile(r"[A-Za-z\u00c0-\u024f]|\d[()\[\]./–-]")  # digits a
 
 def is_rtl(language: str) -> bool:
     """Say whether a language is written from right to left."""
-    return language.partition("-")[0].lower() in _RIGHT_TO_LEFT
+    return direction(language) == "rtl"
+
+
+def word_tag(language: str) -> str:
+    """Give the tag under which Word proofreads a language.
+
+    >>> word_tag("fr"), word_tag("fr-CH"), word_tag("mg")
+    ('fr-FR', 'fr-CH', 'mg')
+    """
+    country = _COUNTRIES.get(language)
+    return f"{language}-{country}" if country else language
 
 
 def by_direction(text: str) -> Iterator[tuple[str, bool]]:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from lawcheck.render.docx.ooxml import PLAIN, Style, run, safe, unbroken, wrapped
-from lawcheck.report.document import Chart, Document, Heading, Paragraph, Span, Table
+from lawcheck.report.document import Chart, DecisionBox, Document, Field, Heading, Paragraph, Span, Table
 from lawcheck.report.numbers import Numbers, captioned, titled
 
 LONGEST_BOOKMARK = 40
@@ -45,6 +45,11 @@ def _marked(name: str, anchor: str) -> str:
     return f"{name[: LONGEST_BOOKMARK - 9]}_{mark}"
 
 
+def field_anchor(box: DecisionBox, field: Field) -> str:
+    """Name a field by a bookmark too: programs that lose the tags of content controls keep bookmarks."""
+    return f"D-{box.id}-{field.name}"
+
+
 class Target(NamedTuple):
     """What a reference leads to."""
 
@@ -58,20 +63,28 @@ class References:
 
     def __init__(self, document: Document, numbers: Numbers) -> None:
         self.targets: dict[str, Target] = {}
-        taken: set[str] = set()
-        for block, label in zip(document.blocks(), numbers.labels, strict=True):
-            if not isinstance(block, Heading | Paragraph | Table | Chart) or not block.anchor:
-                continue
-            name = bookmark_name(block.anchor)
-            if name.lower() in taken:  # Word does not tell capitals from small letters
-                name = _marked(name, block.anchor)
-            taken.add(name.lower())
-            words = block.text if isinstance(block, Heading) else label
-            if isinstance(block, Paragraph):
-                words = block.label
-            number = label if isinstance(block, Heading) else ""
-            self.targets[block.anchor] = Target(name, words, number)
+        self.taken: set[str] = set()
         self.count = 0
+        for block, label in zip(document.blocks(), numbers.labels, strict=True):
+            match block:
+                case Heading() if block.anchor:
+                    self._name(block.anchor, block.text, label)
+                case Paragraph() if block.anchor:
+                    self._name(block.anchor, block.label)
+                case Table() | Chart() if block.anchor:
+                    self._name(block.anchor, label)
+                case DecisionBox():
+                    for field in block.fields:
+                        self._name(field_anchor(block, field))
+                case _:
+                    pass
+
+    def _name(self, anchor: str, words: str = "", number: str = "") -> None:
+        name = bookmark_name(anchor)
+        if name.lower() in self.taken:  # Word does not tell capitals from small letters
+            name = _marked(name, anchor)
+        self.taken.add(name.lower())
+        self.targets[anchor] = Target(name, words, number)
 
     def bookmark(self, anchor: str, content: str) -> str:
         """Put runs into the bookmark of an anchor."""

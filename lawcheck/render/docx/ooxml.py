@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from lawcheck.render.characters import harmless
-from lawcheck.render.docx.direction import LEFT_MARK, RIGHT_MARK, by_direction, is_rtl
+from lawcheck.render.docx.direction import LEFT_MARK, RIGHT_MARK, by_direction, is_rtl, word_tag
 from lawcheck.report.document import Mark, Span, Tone
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -110,7 +110,7 @@ def _properties(span: Span, style: Style, *, is_rtl: bool) -> str:
     if is_rtl:
         parts.append("<w:rtl/>")
     if language:
-        parts.append(f"<w:lang w:{'bidi' if is_rtl else 'val'}={attribute(language)}/>")
+        parts.append(f"<w:lang w:{'bidi' if is_rtl else 'val'}={attribute(word_tag(language))}/>")
     return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -83,9 +83,9 @@ def add_numbering(word: WordDocument) -> None:
     word.part.relate_to(part, RT.NUMBERING)
 
 
-def drop_relations(source: Part | OpcPackage, kinds: Sequence[str]) -> None:
+def drop_relations(source: Part | OpcPackage, is_dropped: Callable[[str], bool]) -> None:
     """Drop relations of a part or a package, and with them the parts that nothing else refers to."""
-    for identity in [key for key, link in source.rels.items() if link.reltype in kinds]:
+    for identity in [key for key, link in source.rels.items() if is_dropped(link.reltype)]:
         source.rels.pop(identity)
 
 

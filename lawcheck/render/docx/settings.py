@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from lawcheck.render.docx.direction import is_rtl
+from lawcheck.render.docx.direction import is_rtl, word_tag
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -21,7 +21,8 @@ _SEPARATORS = ("-1", "0")
 
 def set_language(word: WordDocument, language: str) -> None:
     """Say what language the document is in. Latin words in a right-to-left document are citations, and named English."""
-    attributes = {"val": "en", "bidi": language} if is_rtl(language) else {"val": language}
+    tag = word_tag(language)
+    attributes = {"val": word_tag("en"), "bidi": tag} if is_rtl(language) else {"val": tag}
     settings: Any = word.settings.element
     theme = settings.find(qn("w:themeFontLang"))
     if theme is None:

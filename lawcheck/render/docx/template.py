@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import docx
 from docx.oxml.ns import qn
 
-from lawcheck.render.docx import comments, footnotes
 from lawcheck.render.docx.package import CUSTOM_RELATION, Base, add_numbering, drop_relations, new_package
 from lawcheck.render.docx.styles import merge_styles
 
@@ -23,16 +22,10 @@ _OTHER_MAIN_TYPES = re.compile(
     rb"application/vnd\.(?:openxmlformats-officedocument\.wordprocessingml\.template\.main|"
     rb"ms-word\.(?:document|template)\.macroEnabled(?:Template)?\.main)\+xml"
 )
-_MICROSOFT = "http://schemas.microsoft.com/office/2006/relationships/"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_DROPPED = (
-    f"{_MICROSOFT}vbaProject",
-    f"{_MICROSOFT}keyMapCustomizations",
-    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
-    f"{_OFFICE}glossaryDocument",
-    f"{_OFFICE}customXml",
-    comments.RELATION,
-    footnotes.RELATION,
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_KEPT = tuple(
+    f"{_OFFICE}/{kind}"
+    for kind in ("styles", "settings", "webSettings", "numbering", "theme", "fontTable", "header", "footer", "endnotes")
 )
 _SETTINGS_DROPPED = ("w:attachedTemplate", "w:updateFields", "w:mailMerge", "w:documentProtection", "w:footnotePr")
 
@@ -86,9 +79,9 @@ def _last_section(sections: list[Any]) -> Any:
 
 
 def _clean(word: WordDocument) -> None:
-    """Take out macros, links to other files, and the parts that a report writes itself."""
-    drop_relations(word.part, _DROPPED)
-    drop_relations(word.part.package, (CUSTOM_RELATION,))
+    """Take out macros, links to other files, and what belonged to the text; what makes the pages stays."""
+    drop_relations(word.part, lambda kind: kind not in _KEPT)
+    drop_relations(word.part.package, lambda kind: kind == CUSTOM_RELATION)
     settings: Any = word.settings.element
     for name in _SETTINGS_DROPPED:
         for element in settings.findall(qn(name)):
@@ -105,7 +98,7 @@ def _clean(word: WordDocument) -> None:
 
 def _unlink(root: Any, relation: str) -> None:
     """Keep the words of a link to somewhere else, and drop what shows something from there."""
-    for element in root.xpath(f"//*[@*[namespace-uri()='{_OFFICE.rstrip('/')}' and .='{relation}']]"):
+    for element in root.xpath(f"//*[@*[namespace-uri()='{_OFFICE}' and .='{relation}']]"):
         parent = element.getparent()
         if element.tag == qn("w:hyperlink"):
             for child in list(element):

@@ -8,11 +8,12 @@ from lawcheck.render.docx import charts
 from lawcheck.render.docx.comments import Comments
 from lawcheck.render.docx.controls import control
 from lawcheck.render.docx.direction import is_rtl
-from lawcheck.render.docx.fields import References, caption_entries, contents, heading_entries
+from lawcheck.render.docx.fields import References, caption_entries, contents, field_anchor, heading_entries
 from lawcheck.render.docx.footnotes import Footnotes
 from lawcheck.render.docx.numbering import Lists, heading_list, listed
 from lawcheck.render.docx.ooxml import Style, run, unbroken, wrapped
 from lawcheck.render.docx.package import add_part
+from lawcheck.render.docx.revisions import Revisions
 from lawcheck.render.docx.tables import Cell, Grid, Row, fill_of, is_short, table
 from lawcheck.render.docx.workbook import workbook
 from lawcheck.report.document import (
@@ -24,6 +25,7 @@ from lawcheck.report.document import (
     DecisionBox,
     Document,
     Facts,
+    Field,
     Heading,
     Inline,
     ListOf,
@@ -33,6 +35,7 @@ from lawcheck.report.document import (
     Paragraph,
     Part,
     Quotation,
+    Redline,
     Span,
     Table,
     plain,
@@ -65,6 +68,7 @@ class Writer:
         self.references = References(document, self.numbers)
         self.notes = Footnotes(is_rtl=style.is_rtl)
         self.comments = Comments(document.date, style)
+        self.revisions = Revisions(document.date)
         self.charts = 0
         self.width = 0  # of the text, in twentieths of a point
         self.is_annex = False
@@ -125,15 +129,17 @@ class Writer:
             case Clause():
                 for depth, text in block.lines:
                     self._add(f"DraftClause{min(depth, _DEEPEST_CLAUSE) + 1}", run(Span(text), self.style))
+            case Redline():
+                self._redline(block)
             case Facts():
                 self._names_and_values(
                     block.description,
                     [(name, Cell(self.inline(text, self.style), fill_of(text))) for name, text in block.rows],
                 )
             case DecisionBox():
-                language = self.document.language
-                controls = ((each.label, control(block.id, each, self.style, language)) for each in block.fields)
-                self._names_and_values(block.description, [(name, Cell(made)) for name, made in controls])
+                self._names_and_values(
+                    block.description, [(each.label, Cell(self._control(block, each))) for each in block.fields]
+                )
             case Table():
                 self._table(block, label)
             case Chart():
@@ -178,10 +184,27 @@ class Writer:
             indent = f'<w:ind w:left="{400 + 400 * depth}"/>' if depth else ""
             self._add("Quote", run(Span(f"{label} {text}".strip()), style), "", after + indent, rtl=rtl)
 
+    def _redline(self, block: Redline) -> None:
+        is_foreign = block.language != self.document.language
+        rtl = is_rtl(block.language)
+        style = Style(block.language, rtl) if is_foreign else self.style
+        for line in block.lines:
+            runs = self.revisions.runs(line, block.author, style)
+            mark = self.revisions.mark(line, block.author)
+            if line.depth < 0:
+                self._add("Heading2", runs, listed(self.lists.unnumbered), mark, rtl=rtl)
+            else:
+                indent = f'<w:ind w:left="{400 * line.depth}"/>' if line.depth else ""
+                self._add("BodyText", runs, "", indent + mark, rtl=rtl)
+
     def _names_and_values(self, description: str, rows: list[tuple[str, Cell]]) -> None:
         first = round(self.width * _FACT_SHARE)
         named = [Row((Cell(run(Span(name, Mark.STRONG), self.style)), value)) for name, value in rows]
         self._grid(Grid(description, description, (), named, (first, self.width - first), self.style.is_rtl))
+
+    def _control(self, box: DecisionBox, field: Field) -> str:
+        made = control(box.id, field, self.style, self.document.language)
+        return self.references.bookmark(field_anchor(box, field), made)
 
     def _table(self, block: Table, label: str) -> None:
         total = sum(block.widths)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from lawcheck.render.characters import harmless
 from lawcheck.render.direction import direction
+from lawcheck.render.docx.direction import by_direction
 from lawcheck.render.html.bars import bars, height
 from lawcheck.render.html.outline import outline
-from lawcheck.report.document import Document, Inline, Mark
+from lawcheck.report.document import Document, Inline, Mark, Span
 from lawcheck.report.numbers import captioned
 
 _FOLDER = Path(__file__).resolve().parent / "page"
@@ -41,12 +41,21 @@ def render_html(document: Document) -> bytes:
         document=document,
         outline=outline(document),
         footnotes=Footnotes(),
+        ordered=ordered if direction(document.language) == "rtl" else str,
         words=document.controls,
         style=style,
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
-    return text.encode()
+    return harmless(text).encode()  # what no text may bring in is no part of our own markup either
+
+
+def ordered(text: str) -> Markup:
+    """Keep Latin words and citations in order within text that is written from the right."""
+    pieces = by_direction(text)
+    return Markup().join(
+        Markup("<bdi>{}</bdi>").format(words) if not is_rtl else Markup("{}").format(words) for words, is_rtl in pieces
+    )
 
 
 def css_text(text: str) -> str:
@@ -72,16 +81,10 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"tags": _TAGS}
+    environment.globals |= {"tags": _TAGS, "bare": Span("")[1:], "zip": zip}
     environment.filters |= {"direction": direction, "captioned": captioned, "bars": bars, "height": height}
     return environment
-
-
-def _shown(value: Any) -> Any:
-    """Let no text bring a control character, or one that turns its direction, into the page."""
-    return value if isinstance(value, Markup) or not isinstance(value, str) else harmless(value)

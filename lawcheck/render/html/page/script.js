@@ -21,8 +21,10 @@
         entry.element.hidden = !fits;
         shown += fits ? 1 : 0;
       }
-      const choosing = wanted.length || selects.some((select) => select.value);
-      status.textContent = choosing ? filled(form.dataset.shown, { n: shown, total: entries.length }) : "";
+      const chosen = selects.filter((select) => select.value).map((select) => select.selectedOptions[0].text);
+      if (wanted.length) chosen.push(search.value.trim());
+      const counted = filled(form.dataset.shown, { n: shown, total: entries.length });
+      status.textContent = chosen.length ? `${counted} (${chosen.join(" · ")})` : "";
       after();
     };
     form.addEventListener("change", apply);
@@ -84,7 +86,7 @@
   addEventListener("hashchange", reveal);
   reveal();
 
-  const contents = document.querySelector("nav details");
-  if (contents && matchMedia("(max-width: 68rem)").matches) contents.open = false;
-  addEventListener("beforeprint", () => { if (contents) contents.open = true; });
+  const lists = [...document.querySelectorAll("nav details")];
+  if (lists.length && matchMedia("(max-width: 68rem)").matches) lists[0].open = false;
+  addEventListener("beforeprint", () => { for (const list of lists) list.open = true; });
 })();
