@@ -33,7 +33,12 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "list": ("lawcheck.cli.list", "List the library as a tree, or its totals."),
     "search": ("lawcheck.cli.search", "Find provisions, criteria and drafting options by their words."),
     "statutes": ("lawcheck.cli.statutes", "List, open and check the texts of a country folder."),
-    "choose": ("lawcheck.cli.choose", "Record which drafting option was chosen for a gap, or list what there is to choose."),
+    "choose": (
+        "lawcheck.cli.choose",
+        "Record which drafting option was chosen for a gap, or list what there is to choose.",
+    ),
+    "freeze": ("lawcheck.cli.freeze", "Keep what a report was made from, so that it can be made again."),
+    "compare": ("lawcheck.cli.compare", "Show what became worse, better or uncertain since a version was frozen."),
     "impact": ("lawcheck.cli.impact", "Show which findings change if a place in the law is repealed."),
     "texts": ("lawcheck.cli.texts", "Keep your own copies of official texts, to be shown beside ours."),
     "suggest": ("lawcheck.cli.suggest", "Point to sections that may answer a criterion: a pointer, no finding."),

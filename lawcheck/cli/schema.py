@@ -18,6 +18,7 @@ class Kind(StrEnum):
     COUNTRY = "country"
     READING = "reading"
     CHOICES = "choices"
+    MANIFEST = "manifest"
     CRITERIA = "criteria"
     PROVISIONS = "provisions"
     INSTRUMENTS = "instruments"

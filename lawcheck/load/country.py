@@ -50,18 +50,25 @@ class CountryFolder(NamedTuple):
 
 
 def load_country(
-    folder: Path, library: Library, cache_folder: Path | None = None, *, needs_reading: bool = True
+    folder: Path,
+    library: Library,
+    cache_folder: Path | None = None,
+    *,
+    needs_reading: bool = True,
+    texts: Mapping[str, StatuteText] | None = None,
 ) -> CountryFolder:
     """Load a country folder; without ``needs_reading`` also one in which nobody has answered yet.
+
+    ``texts`` are statutes that were read before, and are not read again.
 
     Raises:
         LawcheckError: With every problem of every file.
     """
     files = _files(folder, needs_reading=needs_reading)
     group = read_group(files, cache_folder)
-    loaded, problems = _build(folder, files, group, library, cache_folder)
+    loaded, problems = _build(folder, files, group, library, cache_folder, texts)
     if problems:
-        _, problems = _build(folder, files, read_group(files, None, with_positions=True), library)
+        _, problems = _build(folder, files, read_group(files, None, with_positions=True), library, None, texts)
     choices, found = load_choices(folder, loaded.country, library, cache_folder)
     if problems or found:
         raise LawcheckError([*problems, *found])
@@ -172,9 +179,14 @@ def _files(folder: Path, *, needs_reading: bool) -> list[YamlFile]:
 
 
 def _build(
-    folder: Path, files: Sequence[YamlFile], group: Group, library: Library, cache_folder: Path | None = None
+    folder: Path,
+    files: Sequence[YamlFile],
+    group: Group,
+    library: Library,
+    cache_folder: Path | None = None,
+    texts: Mapping[str, StatuteText] | None = None,
 ) -> tuple[CountryFolder, list[Problem]]:
-    register = _Register(folder, library, group.texts[0], cache_folder=cache_folder)
+    register = _Register(folder, library, group.texts[0], cache_folder=cache_folder, known=texts)
     return _built(files, group.texts, group.digest, register, library)
 
 
@@ -202,7 +214,9 @@ class _Register:
         *,
         cache_folder: Path | None = None,
         pending: Mapping[Path, bytes] | None = None,
+        known: Mapping[str, StatuteText] | None = None,
     ) -> None:
+        self.known = known or {}
         self.cache_folder = cache_folder
         self.pending = pending or {}
         self.folder = folder
@@ -276,6 +290,9 @@ class _Register:
         texts: dict[str, StatuteText] = {}
         for index, item in enumerate(items):
             if "file" not in item:
+                continue
+            if item["id"] in self.known:
+                texts[item["id"]] = self.known[item["id"]]
                 continue
             path = self.folder / item["file"]
             given = Path(item["file"])

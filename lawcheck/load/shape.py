@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
-KINDS = ("country", "reading", "choices", "criteria", "provisions", "instruments")
+KINDS = ("country", "reading", "choices", "manifest", "criteria", "provisions", "instruments")
 _FOLDER = Path(__file__).resolve().parent / "schemas"
 _TYPE_WORDS = {
     "string": "text",

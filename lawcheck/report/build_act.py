@@ -34,6 +34,7 @@ from lawcheck.report.document import (
     words,
 )
 from lawcheck.report.draft_act import Act, ActSection, Place, article_title, draft_act, number_of, open_brackets
+from lawcheck.report.fingerprint import input_digest
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.pinpoints import written
 from lawcheck.report.recommend import by_priority, number_recommendations
@@ -68,7 +69,12 @@ def build_act(assessment: Assessment, phrases: Phrases, *, tool: str, scenario: 
         page_label=phrases("page", page="{page}", pages="{pages}"),
         colon=phrases("colon"),
         table_word=phrases("table"),
-        properties={"State": country.code, "Law as at": country.law_as_at, "Library": assessment.library.digest, "Tool": tool},
+        properties={
+            "State": country.code,
+            "Law as at": country.law_as_at,
+            "Library": assessment.library.digest,
+            "Tool": tool,
+        },
     )
 
 
@@ -76,7 +82,7 @@ def _front(findings: Findings, tool: str) -> list[Block]:
     say = findings.wording.say
     return [
         Note(words(say("act.caution"), Mark.STRONG)),
-        *control(findings, tool),
+        *control(findings, tool, input_digest(findings.assessment)),
         PageBreak(),
         Contents(say("contents")),
         PageBreak(),
@@ -143,7 +149,14 @@ def _gap(findings: Findings, provision_id: str, *, titled: bool = False) -> Inli
     provision = findings.provision(provision_id)
     number = findings.numbers.get(provision_id)
     key = "act.gap" if number else "act.no_gap"
-    return words(say(key, place=wording.heading(provision) if titled else wording.provision(provision), finding=finding_name(provision), n=number or 0))
+    return words(
+        say(
+            key,
+            place=wording.heading(provision) if titled else wording.provision(provision),
+            finding=finding_name(provision),
+            n=number or 0,
+        )
+    )
 
 
 def _chosen(findings: Findings, choice: Choice) -> Inline:
@@ -199,7 +212,13 @@ def _gaps(findings: Findings) -> Iterable[Block]:
     for key, items in (
         ("waiting", waiting),
         ("without", without),
-        ("refused", [(*_gap(findings, each.provision_id, titled=True), Span(say("colon")), *told(wording, assessment, each)) for each in refused]),
+        (
+            "refused",
+            [
+                (*_gap(findings, each.provision_id, titled=True), Span(say("colon")), *told(wording, assessment, each))
+                for each in refused
+            ],
+        ),
     ):
         if items:
             yield Heading(2, say(f"act.{key}"), f"gaps-{key}")
@@ -219,12 +238,21 @@ def _checks(wording: Wording, act: Act) -> Iterable[Block]:
     text = act.text()
     offered = _offered(wording)
     undefined = {t: ids for t, ids in offered.items() if t not in defined and is_used(t, text)}
-    lists = {
-        "undefined": [(Span(f"{_quoted(wording, t)}{say('colon')}"), Span(wording.listed(ids), Mark.CODE)) for t, ids in undefined.items()],
+    lists: dict[str, list[Inline]] = {
+        "undefined": [
+            (Span(f"{_quoted(wording, t)}{say('colon')}"), Span(wording.listed(ids), Mark.CODE))
+            for t, ids in undefined.items()
+        ],
         "twice": [words(_quoted(wording, t)) for t in dict.fromkeys(defined) if defined.count(t) > 1],
-        "unused": [words(_quoted(wording, each.terms[0])) for each in act.definitions if each.terms and not _used_elsewhere(act, each.terms)],
+        "unused": [
+            words(_quoted(wording, each.terms[0]))
+            for each in act.definitions
+            if each.terms and not _used_elsewhere(act, each.terms)
+        ],
         "nowhere": [
-            words(say("act.nowhere_item", title=article_title(wording, name), numbers=wording.listed(map(str, numbers))))
+            words(
+                say("act.nowhere_item", title=article_title(wording, name), numbers=wording.listed(map(str, numbers)))
+            )
             for name, numbers in act.missing.items()
         ],
     }

@@ -57,7 +57,10 @@ def _others(findings: Findings, provision_ids: list[str]) -> Iterable[Block]:
     wording, assessment = findings.wording, findings.assessment
     if provision_ids:
         yield Heading(2, wording.say("choices.others"))
-        items = ((Span(f"{each}{wording.say('colon')}"), *told(wording, assessment, assessment.choices[each])) for each in provision_ids)
+        items = (
+            (Span(f"{each}{wording.say('colon')}"), *told(wording, assessment, assessment.choices[each]))
+            for each in provision_ids
+        )
         yield Bullets(tuple(items))
 
 
@@ -65,4 +68,9 @@ def _without(findings: Findings, provision_ids: list[str]) -> Iterable[Block]:
     wording = findings.wording
     if provision_ids:
         yield Heading(2, wording.say("choices.without"))
-        yield Bullets(tuple((Span(each, Mark.CODE), Span(f" {wording.text(findings.provision(each).title)}")) for each in provision_ids))
+        yield Bullets(
+            tuple(
+                (Span(each, Mark.CODE), Span(f" {wording.text(findings.provision(each).title)}"))
+                for each in provision_ids
+            )
+        )

@@ -27,6 +27,7 @@ from lawcheck.report.document import (
     Table,
     words,
 )
+from lawcheck.report.fingerprint import input_digest
 from lawcheck.report.instruction_groups import Scope, scope_of
 from lawcheck.report.instruction_parts import Asked, group_blocks, name_of
 from lawcheck.report.instruction_rules import commencement, form, penalties, regulations, transition
@@ -50,12 +51,12 @@ def build_instructions(
             (
                 *_purpose(findings, scope),
                 *_need(findings, scope, asked),
-                *form(findings, scope, asked),
+                *form(findings, asked),
                 *_instructions(findings, scope, asked),
-                *commencement(findings, scope, asked),
-                *transition(findings, scope, asked),
+                *commencement(findings, asked),
+                *transition(findings, asked),
                 *penalties(findings, asked),
-                *regulations(findings, scope, asked),
+                *regulations(findings, asked),
                 *_aside(findings, scope, asked),
                 *_questions(wording, asked),
             )
@@ -72,13 +73,23 @@ def build_instructions(
         page_label=phrases("page", page="{page}", pages="{pages}"),
         colon=phrases("colon"),
         table_word=phrases("table"),
-        properties={"State": country.code, "Law as at": country.law_as_at, "Library": assessment.library.digest, "Tool": tool},
+        properties={
+            "State": country.code,
+            "Law as at": country.law_as_at,
+            "Library": assessment.library.digest,
+            "Tool": tool,
+        },
     )
 
 
 def _front(findings: Findings, tool: str) -> list[Block]:
     say = findings.wording.say
-    return [*control(findings, tool), PageBreak(), Contents(say("contents")), PageBreak()]
+    return [
+        *control(findings, tool, input_digest(findings.assessment)),
+        PageBreak(),
+        Contents(say("contents")),
+        PageBreak(),
+    ]
 
 
 def _purpose(findings: Findings, scope: Scope) -> Iterable[Block]:
@@ -87,7 +98,16 @@ def _purpose(findings: Findings, scope: Scope) -> Iterable[Block]:
     country = findings.assessment.country
     system = country.system
     yield Heading(1, say("instructions.purpose"), "purpose")
-    yield Paragraph(words(say("instructions.asks", n=len(scope.gaps), country=wording.text(country.name), date=wording.date(country.law_as_at))))
+    yield Paragraph(
+        words(
+            say(
+                "instructions.asks",
+                n=len(scope.gaps),
+                country=wording.text(country.name),
+                date=wording.date(country.law_as_at),
+            )
+        )
+    )
     yield Paragraph(words(say("instructions.substance")))
     yield Paragraph(words(say("instructions.cites")))
     yield Paragraph(
@@ -138,14 +158,24 @@ def _aside(findings: Findings, scope: Scope, asked: Asked) -> Iterable[Block]:
     yield Heading(1, say("instructions.aside"), "aside")
     if scope.refused:
         yield Paragraph(words(say("instructions.refused")))
-        named = ((*_linked(findings, each.provision_id), *told(wording, findings.assessment, each)) for each in scope.refused)
+        named = (
+            (*_linked(findings, each.provision_id), *told(wording, findings.assessment, each)) for each in scope.refused
+        )
         yield Bullets(tuple(named))
     decisions = findings.assessment.reading.decisions
     if decisions:
         yield Paragraph(words(say("instructions.decisions")))
         yield Bullets(
             tuple(
-                (*_linked(findings, provision_id), *words(". ".join(part.rstrip(".") for part in (wording.text(each.record), wording.text(each.reason)) if part) + "."))
+                (
+                    *_linked(findings, provision_id),
+                    *words(
+                        ". ".join(
+                            part.rstrip(".") for part in (wording.text(each.record), wording.text(each.reason)) if part
+                        )
+                        + "."
+                    ),
+                )
                 for provision_id, each in decisions.items()
             )
         )
@@ -174,4 +204,11 @@ def _questions(wording: Wording, asked: Asked) -> Iterable[Block]:
     yield Paragraph(words(say("instructions.questions_intro")))
     columns = tuple(say(f"instructions.columns.{key}") for key in ("number", "question", "about"))
     rows = tuple(((Span(number, target=anchor),), text, about) for number, anchor, text, about in asked.questions)
-    yield Table(say("instructions.questions"), say("instructions.questions_intro"), columns, rows, (10, 60, 30), "table-questions")
+    yield Table(
+        say("instructions.questions"),
+        say("instructions.questions_intro"),
+        columns,
+        rows,
+        (10, 60, 30),
+        "table-questions",
+    )

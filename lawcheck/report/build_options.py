@@ -65,7 +65,10 @@ def one_option(wording: Wording, option: DraftingOption, *, level: int) -> list[
     )
     blocks: list[Block] = [
         Heading(level, option_title(wording, option), option.id),
-        *(Paragraph(words(resolved(wording.text(text), article_number)), label=say(f"options.{side}")) for side, text in sides),
+        *(
+            Paragraph(words(resolved(wording.text(text), article_number)), label=say(f"options.{side}"))
+            for side, text in sides
+        ),
     ]
     mark = wording.provenance(option.provenance)
     if mark:

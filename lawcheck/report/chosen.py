@@ -45,7 +45,9 @@ def names_of(wording: Wording, assessment: Assessment, choice: Choice) -> str:
     """Name the options of a decision, or say that none was chosen."""
     provision = assessment.library.provisions[choice.provision_id]
     named = {each.id: each for each in options_of(assessment.library, provision)}
-    titles = [wording.say("choices.named", id=each, title=wording.text(named[each].title)) for each in choice.option_ids]
+    titles = [
+        wording.say("choices.named", id=each, title=wording.text(named[each].title)) for each in choice.option_ids
+    ]
     return wording.say("list.between").join(titles) or wording.say("choices.not_to_legislate")
 
 
@@ -70,7 +72,9 @@ def reason(wording: Wording, choice: Choice) -> Inline:
     return (span._replace(text=span.text if span.text.endswith((".", "!", "?")) else f"{span.text}."),)
 
 
-def recorded(wording: Wording, assessment: Assessment, choices: Iterable[Choice], source: Provision) -> dict[str, Inline]:
+def recorded(
+    wording: Wording, assessment: Assessment, choices: Iterable[Choice], source: Provision
+) -> dict[str, Inline]:
     """Fill in the fields of a decision box: option, by, date, reason. Several decisions are told apart by their gaps."""
     filled: dict[str, list[Inline]] = {}
     every = list(choices)

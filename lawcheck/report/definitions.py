@@ -56,7 +56,9 @@ def terms_of(line: str) -> tuple[str, ...]:
 def in_order(definitions: Iterable[Definition], articles: Iterable[str]) -> list[Definition]:
     """Sort definitions by their first term, an article before it and accents left aside; general rules come last."""
     skipped = tuple(articles)
-    return sorted(definitions, key=lambda each: (not each.terms, _sorted_as(each.terms[0], skipped) if each.terms else ""))
+    return sorted(
+        definitions, key=lambda each: (not each.terms, _sorted_as(each.terms[0], skipped) if each.terms else "")
+    )
 
 
 def _sorted_as(term: str, articles: tuple[str, ...]) -> str:

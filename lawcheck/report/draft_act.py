@@ -83,7 +83,10 @@ def _planned(wording: Wording, assessment: Assessment) -> Iterator[_Planned]:
     articles = sorted(assessment.library.articles, key=_place)
     every = [(article, provisions[each]) for article in articles for each in article.provision_ids]
     options = [
-        (article, provision, option) for article, provision in every for option in provision.options if option.id in chosen
+        (article, provision, option)
+        for article, provision in every
+        for option in provision.options
+        if option.id in chosen
     ]
     defining = tuple(option for _, _, option in options if is_definition(wording.text(option.clause)))
     has_definitions = False

@@ -81,7 +81,9 @@ def _groups(findings: Findings, gaps: list[Provision]) -> Iterator[Group]:
                 gaps=tuple(held),
                 served=tuple(findings.provision(each) for each in choices if findings.provision(each) not in held),
                 chosen=tuple(chosen),
-                not_chosen=tuple(o for each in own if _is_drawn_on(each, taken) for o in each.options if o.id not in taken),
+                not_chosen=tuple(
+                    o for each in own if _is_drawn_on(each, taken) for o in each.options if o.id not in taken
+                ),
                 waiting=tuple(_waiting(findings, held, taken)),
                 choices=tuple(choices.values()),
             )
@@ -91,7 +93,9 @@ def _waiting(findings: Findings, gaps: list[Provision], taken: Collection[str]) 
     """Give the options among which nobody has chosen yet."""
     assessment = findings.assessment
     undecided = [gap for gap in gaps if gap.id not in assessment.choices]
-    sources = [each for gap in undecided for each in sources_of(assessment.library, gap) if not _is_drawn_on(each, taken)]
+    sources = [
+        each for gap in undecided for each in sources_of(assessment.library, gap) if not _is_drawn_on(each, taken)
+    ]
     return {option.id: option for each in sources for option in each.options}.values()
 
 

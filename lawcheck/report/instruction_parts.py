@@ -58,7 +58,9 @@ def group_blocks(findings: Findings, group: Group, asked: Asked) -> Iterable[Blo
         yield from _mischief(findings, gap, asked, about)
     if group.served:
         served = joined((name_of(findings, each) for each in group.served), wording.say("list.between"))
-        yield Paragraph(wording.told("instructions.served", gaps=served), label=wording.say("instructions.label.served"))
+        yield Paragraph(
+            wording.told("instructions.served", gaps=served), label=wording.say("instructions.label.served")
+        )
     yield from _change(findings, group, asked, about)
     yield from _consequences(findings, group, asked, about)
 
@@ -115,7 +117,17 @@ def _mischief(findings: Findings, gap: Provision, asked: Asked, about: Inline) -
     """What the text asks for, and where the law falls short of it."""
     wording, say, assessment = findings.wording, findings.wording.say, findings.assessment
     finding = findings.of(gap.id)
-    duty = joined([words(wording.text(gap.duty)), (Span("("), Span(f"{wording.provision(gap)}{say('list.between')}"), *authority(wording, gap, finding), Span(")."))])
+    duty = joined(
+        [
+            words(wording.text(gap.duty)),
+            (
+                Span("("),
+                Span(f"{wording.provision(gap)}{say('list.between')}"),
+                *authority(wording, gap, finding),
+                Span(")."),
+            ),
+        ]
+    )
     yield Paragraph(duty, label=say("instructions.label.duty"))
     settled = [finding.value_of(each) for each in finding.short if not finding.value_of(each).is_open]
     waiting = [finding.value_of(each).criterion_id for each in finding.short if finding.value_of(each).is_open]
@@ -210,5 +222,7 @@ def _places(findings: Findings, group: Group) -> str:
     for gap in group.gaps:
         finding = findings.of(gap.id)
         shaky = [each for each in finding.short if finding.value_of(each).answered in (Value.PARTIAL, Value.CONFLICT)]
-        found += [each for each in cited(assessment, finding, shaky) if statutes[each.statute_id].status is not Status.BILL]
+        found += [
+            each for each in cited(assessment, finding, shaky) if statutes[each.statute_id].status is not Status.BILL
+        ]
     return findings.wording.citations(found, assessment.country)

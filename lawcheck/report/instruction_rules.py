@@ -10,7 +10,6 @@ from lawcheck.model.library import DraftingOption
 from lawcheck.report.build_finding import Findings, penalty_table
 from lawcheck.report.chosen import chosen_options, option_called
 from lawcheck.report.document import Block, Heading, Paragraph, words
-from lawcheck.report.instruction_groups import Scope
 from lawcheck.report.instruction_parts import Asked, effect_of
 
 # Provisions of the Model Law whose options settle these questions, where they are chosen.
@@ -20,12 +19,14 @@ REGULATIONS = "model-law.38"
 _AMENDABLE = (Rank.CONSTITUTION, Rank.STATUTE, Rank.REGULATION)
 
 
-def form(findings: Findings, scope: Scope, asked: Asked) -> Iterable[Block]:
+def form(findings: Findings, asked: Asked) -> Iterable[Block]:
     """One Act or amendments of several, and which texts these are."""
     wording, say = findings.wording, findings.wording.say
     yield Heading(1, say("instructions.form"), "form")
     statutes = findings.assessment.country.statutes.values()
-    standing = [each for each in statutes if each.rank in _AMENDABLE and each.status not in (Status.BILL, Status.REPEALED)]
+    standing = [
+        each for each in statutes if each.rank in _AMENDABLE and each.status not in (Status.BILL, Status.REPEALED)
+    ]
     names = wording.listed(f"{wording.text(each.title)} ({each.citation})" for each in standing)
     yield Paragraph(words(say("instructions.statutes", statutes=names)))
     pending = [each for each in statutes if each.status is Status.BILL]
@@ -36,7 +37,7 @@ def form(findings: Findings, scope: Scope, asked: Asked) -> Iterable[Block]:
         yield asked.ask(words(say("instructions.ask.bill")), words(say("instructions.form")))
 
 
-def commencement(findings: Findings, scope: Scope, asked: Asked) -> Iterable[Block]:
+def commencement(findings: Findings, asked: Asked) -> Iterable[Block]:
     """When the Act comes into force, and which adopted texts are not in force yet."""
     wording, say, country = findings.wording, findings.wording.say, findings.assessment.country
     yield Heading(1, say("instructions.commencement"), "commencement")
@@ -49,11 +50,16 @@ def commencement(findings: Findings, scope: Scope, asked: Asked) -> Iterable[Blo
         yield asked.ask(words(say("instructions.ask.waiting")), words(say("instructions.commencement")))
 
 
-def transition(findings: Findings, scope: Scope, asked: Asked) -> Iterable[Block]:
+def transition(findings: Findings, asked: Asked) -> Iterable[Block]:
     """Conduct, proceedings and measures that began before."""
     wording, say = findings.wording, findings.wording.say
     yield Heading(1, say("instructions.transition"), "transition")
-    repeals = [cite for each in findings.assessment.country.statutes.values() if each.status is Status.BILL for cite in each.repeals]
+    repeals = [
+        cite
+        for each in findings.assessment.country.statutes.values()
+        if each.status is Status.BILL
+        for cite in each.repeals
+    ]
     if repeals:
         places = wording.citations(repeals, findings.assessment.country)
         yield Paragraph(words(say("instructions.repeals", places=places)))
@@ -74,7 +80,7 @@ def penalties(findings: Findings, asked: Asked) -> Iterable[Block]:
     yield asked.ask(words(say("instructions.ask.penalties")), words(say("instructions.penalties")))
 
 
-def regulations(findings: Findings, scope: Scope, asked: Asked) -> Iterable[Block]:
+def regulations(findings: Findings, asked: Asked) -> Iterable[Block]:
     """What is left to regulations."""
     say = findings.wording.say
     yield Heading(1, say("instructions.regulations"), "regulations")

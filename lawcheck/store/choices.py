@@ -35,7 +35,7 @@ def with_choice(content: bytes, provision_id: str, entry: Mapping[str, Any], sho
     def edits(text: str, root: Any) -> tuple[list[Edit], Any]:
         choices, expected = _choices(root), plain_of(root)
         before = expected[_KEY] or {}
-        after = {**{key: None for key in before.get(provision_id, {})}, **entry}
+        after = {**dict.fromkeys(before.get(provision_id, {})), **entry}
         expected[_KEY] = {**before, provision_id: plain(entry)}
         if provision_id in before and isinstance(choices.value, yaml.MappingNode):
             pair = pair_of(choices.value, provision_id)
