@@ -142,7 +142,7 @@ def packed(content: FrozenContent) -> bytes:
     return gzip.compress(text.encode("utf-8"), mtime=0)
 
 
-def read_content(frozen: Path) -> FrozenContent:
+def read_content(frozen: Path, most: int = MAX_CONTENT) -> FrozenContent:
     """Read the library, the phrases and the texts of a version.
 
     Raises:
@@ -152,9 +152,9 @@ def read_content(frozen: Path) -> FrozenContent:
     raw = read_bytes(path, str(path), MAX_FILE)
     try:
         with gzip.GzipFile(fileobj=BytesIO(raw)) as stream:
-            text = stream.read(MAX_CONTENT + 1)
-        if len(text) > MAX_CONTENT:
-            message = f"the file opens to more than {MAX_CONTENT // 1024 // 1024} MB"
+            text = stream.read(most + 1)
+        if len(text) > most:
+            message = f"the file opens to more than {most // 1024 // 1024} MB"
             raise LawcheckError([Problem(path=str(path), message=message)])
         data = json.loads(text)
         library = [(str(file), str(kind), each) for file, kind, each in data["library"]]
