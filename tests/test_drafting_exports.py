@@ -292,7 +292,10 @@ def test_instructions_give_the_effect_of_an_option_and_never_its_wording(instruc
     text = words_of(instructions)
     clause = next(o for o in assessed.library.provisions["model-law.8"].options if o.id == "model-law.8.b").clause["en"]
 
-    assert "The effect of the option “Separate offences for adults and for children” (model-law.8.b): " in text
+    assert (
+        "Provisions to the effect of the option “Separate offences for adults and for children” (model-law.8.b): "
+        in text
+    )
     assert not any(isinstance(each, Clause) for each in instructions.blocks())
     assert clause.splitlines()[0] not in text
 

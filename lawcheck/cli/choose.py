@@ -21,7 +21,10 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_com
 def choose(
     folder: FolderArg,
     provision: Annotated[
-        str | None, typer.Argument(metavar="PROVISION", help="The gap; without it, a list.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="PROVISION", help="The gap; alone, its options; without it, all gaps.", show_default=False
+        ),
     ] = None,
     options: Annotated[
         list[str] | None,
@@ -43,8 +46,10 @@ def choose(
         if undo:
             path = choosing.undo(folder, undo, extra_libraries=more, cache_folder=cache)
             typer.echo(f"{path}: {undo} taken out")
-        elif provision is None:
-            page = choosing.choices_page(folder, lang, reading=reading, extra_libraries=more, cache_folder=cache)
+        elif provision is None or not (options or by or reason):
+            page = choosing.choices_page(
+                folder, lang, provision=provision, reading=reading, extra_libraries=more, cache_folder=cache
+            )
             workflow.show_document(page, sys.stdout)
         elif not (options and by and reason):
             raise typer.BadParameter("a decision needs an option (or none), --by and --reason", param_hint="PROVISION")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.load.files import YamlFile, read_group
@@ -103,14 +104,14 @@ def tampering(frozen: Path, manifest: Manifest) -> tuple[Problem, ...]:
 
 def _tampering(frozen: Path, manifest: Manifest) -> Iterator[Problem]:
     remedy = "restore it from a copy: what was frozen is not edited"
-    found = {each.relative_to(frozen).as_posix() for each in frozen.rglob("*") if _is_ours(each)}
-    for name in sorted(found - {MANIFEST, *manifest.files}):
+    found = {normalize("NFC", each.relative_to(frozen).as_posix()) for each in frozen.rglob("*") if _is_ours(each)}
+    for name in sorted(found - {MANIFEST, *(normalize("NFC", each) for each in manifest.files)}):
         yield Problem(
             path=str(frozen / name), message="the file was not there when the version was frozen", remedy="remove it"
         )
     for name, kept in manifest.files.items():
         path = frozen / name
-        if name not in found or path.is_symlink():
+        if normalize("NFC", name) not in found or path.is_symlink():
             yield Problem(path=str(path), message="the frozen file is gone", remedy=remedy)
             continue
         try:

@@ -8,12 +8,12 @@ from functools import partial
 from lawcheck.model.choice import Choice, sources_of
 from lawcheck.model.finding import Assessment, Scenario
 from lawcheck.model.library import DraftingOption, Provision
+from lawcheck.report.act_checks import act_checks, quoted
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.build_front import control
 from lawcheck.report.build_report import marking_of
 from lawcheck.report.chosen import chosen_options, decided_by, reason, told
 from lawcheck.report.clauses import references_in, resolved
-from lawcheck.report.definitions import is_definition, is_used, terms_of
 from lawcheck.report.document import (
     Block,
     Bullets,
@@ -56,7 +56,7 @@ def build_act(assessment: Assessment, phrases: Phrases, *, tool: str, scenario: 
         PageBreak(),
         *_open_choices(wording, act),
         *_gaps(findings),
-        *_checks(wording, act),
+        *act_checks(wording, act),
     )
     return Document(
         title=phrases("act.title", country=wording.text(country.name)),
@@ -188,7 +188,7 @@ def _open_choices(wording: Wording, act: Act) -> Iterable[Block]:
 
 def _place(wording: Wording, place: Place) -> str:
     pinpoint = written(place.pinpoint, wording.say("pinpoint"))
-    return f"{pinpoint}, {_quoted(wording, place.term)}" if place.term else pinpoint
+    return f"{pinpoint}, {quoted(wording, place.term)}" if place.term else pinpoint
 
 
 def _gaps(findings: Findings) -> Iterable[Block]:
@@ -229,59 +229,3 @@ def _gaps(findings: Findings) -> Iterable[Block]:
 
 def _is_drawn_on(source: Provision, chosen: Collection[str]) -> bool:
     return any(option.id in chosen for option in source.options)
-
-
-def _checks(wording: Wording, act: Act) -> Iterable[Block]:
-    """List terms without a definition, terms defined twice or never used, and references that lead nowhere."""
-    say = wording.say
-    defined = [term for each in act.definitions for term in each.terms]
-    text = act.text()
-    offered = _offered(wording)
-    undefined = {t: ids for t, ids in offered.items() if t not in defined and is_used(t, text)}
-    lists: dict[str, list[Inline]] = {
-        "undefined": [
-            (Span(f"{_quoted(wording, t)}{say('colon')}"), Span(wording.listed(ids), Mark.CODE))
-            for t, ids in undefined.items()
-        ],
-        "twice": [words(_quoted(wording, t)) for t in dict.fromkeys(defined) if defined.count(t) > 1],
-        "unused": [
-            words(_quoted(wording, each.terms[0]))
-            for each in act.definitions
-            if each.terms and not _used_elsewhere(act, each.terms)
-        ],
-        "nowhere": [
-            words(
-                say("act.nowhere_item", title=article_title(wording, name), numbers=wording.listed(map(str, numbers)))
-            )
-            for name, numbers in act.missing.items()
-        ],
-    }
-    if not any(lists.values()):
-        return
-    yield Heading(1, say("act.checks"), "checks", is_numbered=True)
-    for key, items in lists.items():
-        if items:
-            yield Heading(2, say(f"act.check.{key}"), f"check-{key}")
-            yield Bullets(tuple(items))
-
-
-def _quoted(wording: Wording, term: str) -> str:
-    return f"{wording.say('quote.open')}{term}{wording.say('quote.close')}"
-
-
-def _offered(wording: Wording) -> dict[str, list[str]]:
-    """Give the terms that options of this library define, with these options."""
-    found: dict[str, list[str]] = {}
-    for provision in wording.library.provisions.values():
-        for option in provision.options:
-            clause = wording.text(option.clause)
-            if is_definition(clause):
-                for line in clause.splitlines():
-                    for term in terms_of(line.strip()):
-                        found.setdefault(term, []).append(option.id)
-    return found
-
-
-def _used_elsewhere(act: Act, terms: tuple[str, ...]) -> bool:
-    lines = [text for section in act.sections for _, text in section.lines if not set(terms) & set(terms_of(text))]
-    return any(is_used(term, "\n".join(lines)) for term in terms)

@@ -15,10 +15,13 @@ from lawcheck.report.recommend import by_priority
 from lawcheck.report.wording import Wording
 
 
-def build_choices(assessment: Assessment, phrases: Phrases) -> Document:
-    """Write the gaps by priority, each with its options and what was decided."""
+def build_choices(assessment: Assessment, phrases: Phrases, provision_id: str | None = None) -> Document:
+    """Write the gaps by priority, or one provision, each with its options and what was decided."""
     wording = Wording(phrases, assessment.library)
     findings = Findings(wording, assessment, Scenario.NOW, {})
+    title = phrases("choices.title", country=wording.text(assessment.country.name))
+    if provision_id is not None:
+        return wording.page(title, _gap(findings, findings.of(provision_id)))
     ordered = by_priority(assessment.findings[Scenario.NOW].values())
     listed = [finding.provision_id for finding in ordered]
     with_options = [each for each in ordered if options_of(assessment.library, findings.provision(each.provision_id))]
@@ -30,7 +33,7 @@ def build_choices(assessment: Assessment, phrases: Phrases) -> Document:
     blocks += _others(findings, [each for each in assessment.choices if each not in [f.provision_id for f in decided]])
     without = [each for each in listed if not options_of(assessment.library, findings.provision(each))]
     blocks += _without(findings, [each for each in without if each not in assessment.choices])
-    return wording.page(phrases("choices.title", country=wording.text(assessment.country.name)), blocks)
+    return wording.page(title, blocks)
 
 
 def _gap(findings: Findings, finding: Finding) -> Iterable[Block]:
@@ -40,9 +43,11 @@ def _gap(findings: Findings, finding: Finding) -> Iterable[Block]:
     chosen = choice.option_ids if choice else ()
     yield Heading(2, wording.heading(provision))
     yield Paragraph((*wording.finding_word(finding), Span("  "), Span(provision.id, Mark.CODE)))
-    yield Bullets(
-        tuple(_option(wording, each, is_chosen=each.id in chosen) for each in options_of(assessment.library, provision))
-    )
+    options = options_of(assessment.library, provision)
+    if options:
+        yield Bullets(tuple(_option(wording, each, is_chosen=each.id in chosen) for each in options))
+    else:
+        yield Paragraph(words(wording.say("choices.no_option")))
     if choice:
         yield Paragraph(told(wording, assessment, choice), label=wording.say("choices.decided"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lawcheck.model.choice import Choice
-from lawcheck.model.country import Status
+from lawcheck.model.country import Rank, Status, Statute
 from lawcheck.model.finding import Finding, Flag, Result, Scenario
 from lawcheck.model.library import DraftingOption, Means, Provision, Source
 from lawcheck.model.reading import Value
@@ -20,6 +20,7 @@ from lawcheck.report.recommend import actions
 from lawcheck.report.references import finding_name
 from lawcheck.report.wording import Wording
 
+_AMENDABLE = (Rank.CONSTITUTION, Rank.STATUTE, Rank.REGULATION)
 _PENDING = (Status.BILL, Status.NOT_COMMENCED, Status.PARTLY_IN_FORCE)
 
 
@@ -214,6 +215,11 @@ def _consequences(findings: Findings, group: Group, asked: Asked, about: Inline)
         yield asked.ask(words(say("instructions.ask.brackets", choices=say("list.between").join(leaves))), about)
 
 
+def is_amendable(statute: Statute) -> bool:
+    """Say whether legislation could amend a text: it is law, and neither a bill nor a policy."""
+    return statute.rank in _AMENDABLE and statute.status not in (Status.BILL, Status.REPEALED)
+
+
 def _places(findings: Findings, group: Group) -> str:
     """Name the statutes and sections that the shortfalls rest on: what stands there is to be amended or joined."""
     assessment = findings.assessment
@@ -222,7 +228,5 @@ def _places(findings: Findings, group: Group) -> str:
     for gap in group.gaps:
         finding = findings.of(gap.id)
         shaky = [each for each in finding.short if finding.value_of(each).answered in (Value.PARTIAL, Value.CONFLICT)]
-        found += [
-            each for each in cited(assessment, finding, shaky) if statutes[each.statute_id].status is not Status.BILL
-        ]
+        found += [each for each in cited(assessment, finding, shaky) if is_amendable(statutes[each.statute_id])]
     return findings.wording.citations(found, assessment.country)

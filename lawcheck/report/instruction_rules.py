@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lawcheck.model.citation import Citation
-from lawcheck.model.country import Rank, Status
+from lawcheck.model.country import Status
 from lawcheck.model.library import DraftingOption
 from lawcheck.report.build_finding import Findings, penalty_table
 from lawcheck.report.chosen import chosen_options, option_called
 from lawcheck.report.document import Block, Heading, Paragraph, words
-from lawcheck.report.instruction_parts import Asked, effect_of
+from lawcheck.report.instruction_parts import Asked, effect_of, is_amendable
 
 # Provisions of the Model Law whose options settle these questions, where they are chosen.
 FORM = "model-law.1"
 COMMENCEMENT = "model-law.2"
 REGULATIONS = "model-law.38"
-_AMENDABLE = (Rank.CONSTITUTION, Rank.STATUTE, Rank.REGULATION)
 
 
 def form(findings: Findings, asked: Asked) -> Iterable[Block]:
@@ -24,9 +23,7 @@ def form(findings: Findings, asked: Asked) -> Iterable[Block]:
     wording, say = findings.wording, findings.wording.say
     yield Heading(1, say("instructions.form"), "form")
     statutes = findings.assessment.country.statutes.values()
-    standing = [
-        each for each in statutes if each.rank in _AMENDABLE and each.status not in (Status.BILL, Status.REPEALED)
-    ]
+    standing = [each for each in statutes if is_amendable(each)]
     names = wording.listed(f"{wording.text(each.title)} ({each.citation})" for each in standing)
     yield Paragraph(words(say("instructions.statutes", statutes=names)))
     pending = [each for each in statutes if each.status is Status.BILL]

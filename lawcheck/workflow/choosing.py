@@ -19,11 +19,12 @@ def choices_page(
     folder: Path,
     language: str,
     *,
+    provision: str | None = None,
     reading: str | None = None,
     extra_libraries: Sequence[Path] = (),
     cache_folder: Path | None = None,
 ) -> Document:
-    """List the gaps with their options, and what was chosen.
+    """List the gaps with their options, and what was chosen; or one provision.
 
     Raises:
         LawcheckError: With every problem that was found.
@@ -31,7 +32,11 @@ def choices_page(
     from lawcheck.report.build_choices import build_choices
 
     assessment = assess(folder, reading=reading, extra_libraries=extra_libraries, cache_folder=cache_folder)
-    return build_choices(assessment, phrases_in(language, cache_folder))
+    known = assessment.library.provisions
+    if provision is not None and provision not in known:
+        remedy = nearest(provision, known)
+        raise LawcheckError([Problem(path=provision, message="there is no such provision", remedy=remedy)])
+    return build_choices(assessment, phrases_in(language, cache_folder), provision)
 
 
 def choose(
