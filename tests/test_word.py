@@ -22,16 +22,25 @@ from lawcheck.report.build_finding import Findings
 from lawcheck.report.document import (
     Chart,
     Clause,
+    Comment,
+    Contents,
     DecisionBox,
     Document,
+    Fate,
     Field,
+    FieldKind,
     Heading,
     Inline,
+    ListOf,
+    MarkedLine,
     Paragraph,
     Part,
     Quotation,
+    Redline,
+    Series,
     Span,
     Table,
+    Tone,
     plain,
     words,
 )
@@ -561,3 +570,40 @@ def test_nothing_in_the_package_is_larger_than_it_need_be(word: WordFile):
     with zipfile.ZipFile(io.BytesIO(word.parts["word/embeddings/Microsoft_Excel_Sheet1.xlsx"])) as archive:
         assert len(archive.namelist()) == 5
     assert not any(name.endswith((".png", ".jpeg", ".emf")) for name in word.parts)
+
+
+HOSTILE = '<b>&amp;"x"</b> =1+1 \x00\x1b[31m \u202e ]]> {x} %1'
+
+
+def test_hostile_text_shows_as_text_wherever_it_stands(tmp_path):
+    from openxml_audit import OpenXmlValidator
+
+    blocks = (
+        Contents(HOSTILE),
+        Contents(HOSTILE, ListOf.TABLES),
+        Heading(1, HOSTILE, HOSTILE, is_numbered=True, is_annex=True),
+        Paragraph(
+            (Span(HOSTILE, target=HOSTILE, note=words(HOSTILE)),),
+            HOSTILE,
+            HOSTILE + "2",
+            comments=(Comment(HOSTILE, HOSTILE),),
+        ),
+        Paragraph((Span("", target=HOSTILE), Span("", target="nowhere"))),
+        Quotation(HOSTILE, ((0, HOSTILE, HOSTILE),), 'e"n'),
+        Table(HOSTILE, HOSTILE, (HOSTILE,), ((words(HOSTILE),),), (1,), HOSTILE + "3"),
+        Chart(HOSTILE, HOSTILE, (HOSTILE,), (Series(HOSTILE, Tone.GOOD, (1,)),), HOSTILE + "4"),
+        DecisionBox(HOSTILE, HOSTILE, (Field("option", HOSTILE, HOSTILE, FieldKind.CHOICE, ((HOSTILE, HOSTILE),)),)),
+        Redline((MarkedLine(0, Fate.REMOVED, ((Fate.REMOVED, HOSTILE),)),), "en", HOSTILE),
+    )
+    document = Document(
+        HOSTILE, HOSTILE, "en", "2026-01-01", (Part(blocks),), footer=HOSTILE, marking=HOSTILE,
+        annex_word=HOSTILE, table_word=HOSTILE, properties={HOSTILE: HOSTILE}, keywords=HOSTILE,
+    )  # fmt: skip
+    path = tmp_path / "hostile.docx"
+    path.write_bytes(workflow.render(document, ".docx"))
+    word = WordFile(path.read_bytes())
+    shown = words_of(word.body)
+
+    assert shown.count('<b>&amp;"x"</b> =1+1') >= 9
+    assert not re.search("[\x00\x1b\u202e]", shown)
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []

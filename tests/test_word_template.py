@@ -151,6 +151,39 @@ def test_a_dotx_is_a_template_too(report: Document, tmp_path):
     assert docx.Document(io.BytesIO(content)).paragraphs
 
 
+def test_macros_do_not_come_along(report: Document, tmp_path):
+    plain, path = office(tmp_path / "o.docx"), tmp_path / "o.dotm"
+    macro = b'<Relationship Id="rId99" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
+    macro += b'Target="vbaProject.bin"/></Relationships>'
+    kind = b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml"
+    ours = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name).replace(ours, kind)
+            content = content.replace(b"</Types>", b'<Default Extension="bin" ContentType="application/x"/></Types>')
+            if name == "word/_rels/document.xml.rels":
+                content = content.replace(b"</Relationships>", macro)
+            archive.writestr(name, content)
+        archive.writestr("word/vbaProject.bin", b"macro")
+
+    content, _ = render_in_template(report, ".docx", path)
+    word = WordFile(content)
+
+    assert not any("vba" in name.lower() for name in word.parts)
+    assert b"macroEnabled" not in word.parts["[Content_Types].xml"]
+
+
+def test_a_template_with_a_part_missing_is_refused(report: Document, tmp_path):
+    plain, path = office(tmp_path / "o.docx"), tmp_path / "broken.docx"
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as archive:
+        for name in source.namelist():
+            if "header" not in name:
+                archive.writestr(name, source.read(name))
+
+    with pytest.raises(LawcheckError, match="cannot serve as a template"):
+        render_in_template(report, ".docx", path)
+
+
 def test_links_to_other_places_and_prompts_do_not_come_along(report: Document, tmp_path):
     def linked(document):
         address = "https://example.org"

@@ -18,6 +18,6 @@ def read_template(path: Path) -> bytes:
     """
     raw = read_bytes(path, str(path), MAX_TEMPLATE_BYTES)
     package = Package(raw, str(path))
-    for part in (package.main, "word/styles.xml"):
-        package.tree(part)
+    package.tree(package.main)
+    package.related("styles")
     return raw

@@ -206,7 +206,10 @@ def _block(block: Block, label: str, place: _Place) -> Iterator[Line]:
 
 def _told(inline: Inline, place: _Place) -> Inline:
     """Name what references refer to, and set footnotes in brackets."""
-    return plain_with_notes(shown(inline, place.names))
+    for span in inline:
+        if span.target or span.note:
+            return plain_with_notes(shown(inline, place.names))
+    return inline
 
 
 def _labelled(block: Paragraph, place: _Place) -> Inline:

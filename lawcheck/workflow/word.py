@@ -29,5 +29,12 @@ def render_in_template(document: Document, ending: str, template: Path) -> tuple
     content = read_template(template)
 
     from lawcheck.render.docx.build import render_in_template as written
+    from lawcheck.render.docx.template import TemplateError
 
-    return written(document, content)
+    try:
+        return written(document, content)
+    except TemplateError as error:
+        message = f"the file cannot serve as a template ({error})"
+        raise LawcheckError(
+            [Problem(path=str(template), message=message, remedy="open it in Word and save it again")]
+        ) from None

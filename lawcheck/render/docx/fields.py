@@ -1,15 +1,14 @@
-"""Fields and bookmarks: captions, cross-references, contents. Each field has its result in it when the file opens."""
+"""Fields and bookmarks: captions and cross-references. Each field has its result in it when the file opens."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
 
-from lawcheck.render.docx.ooxml import PLAIN, Style, run, safe, unbroken, wrapped
+from lawcheck.render.docx.ooxml import PLAIN, Style, run, safe, unbroken
 from lawcheck.report.document import Chart, DecisionBox, Document, Field, Heading, Paragraph, Span, Table
-from lawcheck.report.numbers import Numbers, captioned, titled
+from lawcheck.report.numbers import Numbers
 
 LONGEST_BOOKMARK = 40
 BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -19,10 +18,11 @@ END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 def field(instruction: str, result: str) -> str:
     """Make a field; ``result`` are the runs that a reader sees before it is updated."""
-    return f"{BEGIN}{_instruction(instruction)}{SEPARATE}{result}{END}"
+    return f"{BEGIN}{instruction_text(instruction)}{SEPARATE}{result}{END}"
 
 
-def _instruction(text: str) -> str:
+def instruction_text(text: str) -> str:
+    """Make the run that says what a field does."""
     return f'<w:r><w:instrText xml:space="preserve"> {safe(text)} </w:instrText></w:r>'
 
 
@@ -117,52 +117,3 @@ class References:
         sequence = field(f"SEQ {kind} \\* ARABIC", run(Span(number), style))
         named = self.bookmark(block.anchor, run(Span(f"{word}\u00a0"), style) + sequence)
         return named + run(Span(f". {block.caption}"), style)
-
-
-class Entry(NamedTuple):
-    """A line of contents. ``number`` is followed by a tab, unless it is part of the words."""
-
-    style: str
-    number: str
-    words: str
-    bookmark: str
-
-
-def heading_entries(blocks: Iterable[tuple[Heading, str]], targets: Mapping[str, Target]) -> list[Entry]:
-    """List headings as entries of a table of contents; each comes with its number."""
-    return [
-        Entry(f"TOC{block.level}", *_number_and_words(block, label), target.bookmark)
-        for block, label in blocks
-        if (target := targets.get(block.anchor))
-    ]
-
-
-def _number_and_words(block: Heading, label: str) -> tuple[str, str]:
-    if block.is_annex:
-        return "", titled(block, label)
-    return f"{label}." if label and block.level == 1 else label, block.text
-
-
-def caption_entries(blocks: Iterable[tuple[Table | Chart, str]], targets: Mapping[str, Target]) -> list[Entry]:
-    """List tables or figures by their captions."""
-    return [
-        Entry("TableofFigures", "", captioned(block, label), target.bookmark)
-        for block, label in blocks
-        if (target := targets.get(block.anchor))
-    ]
-
-
-def contents(instruction: str, entries: list[Entry], style: Style = PLAIN) -> list[str]:
-    """Make a table of contents whose entries are there when the file opens.
-
-    The entries are links. Page numbers are for Word to know: updating the field (F9) adds them.
-    """
-    made = []
-    for place, entry in enumerate(entries):
-        number = run(Span(entry.number), style) + "<w:r><w:tab/></w:r>" if entry.number else ""
-        words = number + run(Span(entry.words), style)
-        link = f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{words}</w:hyperlink>'
-        before = f"{BEGIN}{_instruction(instruction)}{SEPARATE}" if place == 0 else ""
-        after = END if place == len(entries) - 1 else ""
-        made.append(wrapped(entry.style, before + link + after, is_rtl=style.is_rtl))
-    return made

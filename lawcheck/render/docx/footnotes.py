@@ -8,6 +8,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes
 RELATION = f"{RELATIONS}/footnotes"
 _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
 _REFERENCE = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{}</w:r>'
+_MARK_BEFORE_STOP = frozenset(("fr",))  # where the mark of a note stands before the full stop
 _AFTER_MARK = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 
 
@@ -35,3 +36,9 @@ class Footnotes:
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         names = f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONS}"'
         return f"{head}<w:footnotes {names}>{separators}{''.join(self.made)}</w:footnotes>"
+
+
+def note_place(text: str, language: str) -> tuple[str, str]:
+    """Split words at the place of a footnote's mark: at the end, in French before the full stop."""
+    stops = language.partition("-")[0] in _MARK_BEFORE_STOP and text.endswith(".") and not text.endswith("..")
+    return (text[:-1], ".") if stops else (text, "")

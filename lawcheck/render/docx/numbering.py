@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from docx.oxml.ns import qn
 
+from lawcheck.render.characters import harmless
 from lawcheck.report.document import Heading
 
 ANNEX_PATTERN = "Annex %1."  # in the base; the word is replaced by the document's
@@ -34,4 +35,4 @@ def name_annexes(numbering: Any, word: str) -> None:
     """Write the document's word for an annex into the list of annexes."""
     for text in numbering.iter(qn("w:lvlText")):
         if text.get(qn("w:val")) == ANNEX_PATTERN:
-            text.set(qn("w:val"), f"{word} %1.")
+            text.set(qn("w:val"), f"{harmless(word)} %1.")

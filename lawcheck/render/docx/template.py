@@ -9,7 +9,9 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import docx
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
+from lxml import etree
 
 from lawcheck.render.docx.package import CUSTOM_RELATION, Base, add_numbering, drop_relations, new_package
 from lawcheck.render.docx.styles import merge_styles
@@ -30,9 +32,20 @@ _KEPT = tuple(
 _SETTINGS_DROPPED = ("w:attachedTemplate", "w:updateFields", "w:mailMerge", "w:documentProtection", "w:footnotePr")
 
 
+class TemplateError(ValueError):
+    """A file that is sound as a zip and cannot be opened as a Word document."""
+
+
 def open_template(content: bytes) -> Base:
-    """Open a template that has been checked, empty it, and add the styles and lists that it lacks."""
-    word = docx.Document(_as_document(content))
+    """Open a template that has been checked, empty it, and add the styles and lists that it lacks.
+
+    Raises:
+        TemplateError: Parts that the file refers to are missing or no sound XML.
+    """
+    try:
+        word = docx.Document(_as_document(content))
+    except (KeyError, ValueError, PackageNotFoundError, etree.XMLSyntaxError) as error:
+        raise TemplateError(str(error).strip("'\"")) from None
     _empty(word)
     _clean(word)
     add_numbering(word)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from lawcheck.render.docx import charts
 from lawcheck.render.docx.comments import Comments
+from lawcheck.render.docx.contents import contents, entries_of
 from lawcheck.render.docx.controls import control
 from lawcheck.render.docx.direction import is_rtl
-from lawcheck.render.docx.fields import References, caption_entries, contents, field_anchor, heading_entries
-from lawcheck.render.docx.footnotes import Footnotes
+from lawcheck.render.docx.fields import References, field_anchor
+from lawcheck.render.docx.footnotes import Footnotes, note_place
 from lawcheck.render.docx.numbering import Lists, heading_list, listed
 from lawcheck.render.docx.ooxml import Style, run, unbroken, wrapped
 from lawcheck.render.docx.package import add_part
@@ -28,7 +29,6 @@ from lawcheck.report.document import (
     Field,
     Heading,
     Inline,
-    ListOf,
     Mark,
     Note,
     PageBreak,
@@ -45,12 +45,12 @@ from lawcheck.report.numbers import numbers_of
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-CONTENTS_LEVELS = 2
 _FACT_SHARE = 0.27  # of the page, for the names in a list of facts
 _DEEPEST_CLAUSE = 2
 _AFTER_TABLE = (
     '<w:spacing w:before="160"/>'  # of a paragraph that follows a table and has no space of its own before it
 )
+_WITHOUT_SPACE_BEFORE = frozenset(("NumberedParagraph", "BodyText", "ListBullet", "Quote"))
 _KEEP = "<w:keepNext/>"
 _LAST_LINE = '<w:spacing w:after="120"/>'  # of a list or a quotation
 
@@ -237,29 +237,8 @@ class Writer:
         self._add("Figure", charts.drawing(block, number, relation, self.width), _KEEP)
 
     def _contents(self, block: Contents) -> None:
-        counted = list(zip(self.document.blocks(), self.numbers.labels, strict=True))
-        targets = self.references.targets
-        if block.of is ListOf.HEADINGS:
-            headings = (
-                (each, label) for each, label in counted if isinstance(each, Heading) and each.level <= CONTENTS_LEVELS
-            )
-            entries = heading_entries(headings, targets)
-            instruction = f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u'
-        else:
-            kind, name = (Table, "Table") if block.of is ListOf.TABLES else (Chart, "Figure")
-            entries = caption_entries(((each, label) for each, label in counted if isinstance(each, kind)), targets)
-            instruction = f'TOC \\h \\z \\c "{name}"'
+        entries, instruction = entries_of(block.of, self.document, self.numbers, self.references)
         if entries:
             before = self._page_break() + listed(self.lists.unnumbered)  # a template may number it as a heading
             self._add("TOCHeading", run(Span(block.title), self.style), before)
             self.pieces += contents(instruction, entries, self.style)
-
-
-_WITHOUT_SPACE_BEFORE = frozenset(("NumberedParagraph", "BodyText", "ListBullet", "Quote"))
-_MARK_BEFORE_STOP = frozenset(("fr",))  # where the mark of a note stands before the full stop
-
-
-def note_place(text: str, language: str) -> tuple[str, str]:
-    """Split words at the place of a footnote's mark: at the end, in French before the full stop."""
-    stops = language.partition("-")[0] in _MARK_BEFORE_STOP and text.endswith(".") and not text.endswith("..")
-    return (text[:-1], ".") if stops else (text, "")
