@@ -405,3 +405,11 @@ def test_a_document_without_words_for_controls_has_none():
     page = lxml.html.document_fromstring(workflow.render(small()._replace(controls={}), ".html").decode())
 
     assert page.xpath("//form | //template | //a") == []
+
+
+def test_latin_citations_keep_their_order_in_a_page_from_the_right():
+    page = made(Heading(1, "المادة Penal Code 12(1)(a)", "x"), Paragraph(words("انظر Act 3(2) هنا")), language="ar")
+
+    assert [each.text for each in page.xpath("//main//bdi")] == ["Penal Code 12(1)(a)", "Act 3(2)"]
+    assert page.xpath("//main//p")[0].text_content() == "انظر Act 3(2) هنا"
+    assert made(Paragraph(words("Act 3(2)"))).xpath("//bdi") == []
