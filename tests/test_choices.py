@@ -15,7 +15,7 @@ from lawcheck.errors import LawcheckError
 from lawcheck.model.finding import Scenario
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.build_options import option_blocks
-from lawcheck.report.document import DecisionBox, plain
+from lawcheck.report.document import DecisionBox, Paragraph, plain
 from lawcheck.report.wording import Wording
 from lawcheck.workflow import choosing
 from tests.conftest import ARCADIA
@@ -260,3 +260,11 @@ def test_taking_back_what_was_never_chosen_is_refused(folder: Path):
     result = run("choose", folder, "--undo", "protocol.3.c")
 
     assert (result.exit_code, "nothing was chosen for 'protocol.3.c'" in result.stderr) == (3, True)
+
+
+def test_a_decision_not_to_legislate_stands_beside_the_recommendation(folder: Path):
+    choose(folder, "untoc.2.a", "none", by="cd")
+    report = workflow.gap_report(assess(folder), "en", cache_folder=cache_folder())
+    said = [plain(each.text) for each in report.blocks() if isinstance(each, Paragraph) and each.label == "Decided"]
+
+    assert said == [f"not to legislate, by C. Dorval, on 14 July 2026. {WHY}"]

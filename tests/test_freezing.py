@@ -372,3 +372,9 @@ def test_a_comparison_can_be_written_as_a_word_file(folder: Path):
     result = run("compare", folder, "--with", "1.0", "-o", folder.parent / "delta.docx", "--lang", "fr")
 
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_another_library_is_refused_for_a_frozen_version(folder: Path):
+    result = run("report", folder, "--from", "1.0", "-o", folder.parent / "x.md", "--library", P29)
+
+    assert (result.exit_code, "has the library that it was frozen with" in result.stderr) == (3, True)

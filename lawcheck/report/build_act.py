@@ -10,7 +10,7 @@ from lawcheck.model.finding import Assessment, Scenario
 from lawcheck.model.library import DraftingOption, Provision
 from lawcheck.report.act_checks import act_checks, quoted
 from lawcheck.report.build_finding import Findings
-from lawcheck.report.build_front import control
+from lawcheck.report.build_front import control, scenario_note
 from lawcheck.report.build_report import marking_of
 from lawcheck.report.chosen import chosen_options, decided_by, reason, told
 from lawcheck.report.clauses import references_in, resolved
@@ -82,12 +82,13 @@ def _front(findings: Findings, tool: str) -> list[Block]:
     say = findings.wording.say
     return [
         Note(words(say("act.caution"), Mark.STRONG)),
+        *scenario_note(findings),
         *control(findings, tool, input_digest(findings.assessment)),
         PageBreak(),
         Contents(say("contents")),
         PageBreak(),
         Heading(1, say("act.reading"), "reading", is_numbered=True),
-        *(Paragraph(words(say(f"act.how.{key}")), is_numbered=True) for key in ("order", "brackets", "fit")),
+        *(Paragraph(words(say(f"act.how.{key}")), is_numbered=True) for key in ("order", "brackets", "fit", "licence")),
     ]
 
 

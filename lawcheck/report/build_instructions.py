@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lawcheck.model.finding import Assessment, Flag, Scenario
 from lawcheck.model.library import Means
 from lawcheck.report.build_finding import Findings
-from lawcheck.report.build_front import control
+from lawcheck.report.build_front import control, scenario_note
 from lawcheck.report.build_report import marking_of
 from lawcheck.report.chosen import told
 from lawcheck.report.counting import counted
@@ -85,6 +85,7 @@ def build_instructions(
 def _front(findings: Findings, tool: str) -> list[Block]:
     say = findings.wording.say
     return [
+        *scenario_note(findings),
         *control(findings, tool, input_digest(findings.assessment)),
         PageBreak(),
         Contents(say("contents")),

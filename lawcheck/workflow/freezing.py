@@ -56,6 +56,9 @@ def material(
         LawcheckError: With every problem that was found; a version that was tampered with; a status that is not earned.
     """
     if version is not None:
+        if extra_libraries:
+            message = f"version {version} has the library that it was frozen with"
+            raise LawcheckError([Problem(path="--library", message=message, remedy="leave --library out")])
         return _frozen(folder, version, reading)
     assessment = assess(folder, reading=reading, extra_libraries=extra_libraries, cache_folder=cache_folder)
     refuse_unfinished(assessment, folder)
