@@ -380,3 +380,13 @@ def test_no_export_speaks_of_a_state_that_fails(assessed, build):
     text = words_of(build(assessed, workflow.phrases_in("en"), tool="lawcheck"))
 
     assert re.search(r"(?i)violates|State is in breach|compliant State|fails to", text) is None
+
+
+@pytest.mark.parametrize("build", [build_act, build_instructions])
+def test_the_word_files_of_both_exports_follow_the_standard(assessed, build, tmp_path: Path):
+    from openxml_audit import OpenXmlValidator
+
+    path = tmp_path / "draft.docx"
+    path.write_bytes(workflow.render(build(assessed, workflow.phrases_in("fr"), tool="lawcheck"), ".docx"))
+
+    assert [each.description for each in OpenXmlValidator().validate(path).errors] == []
