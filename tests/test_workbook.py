@@ -100,7 +100,7 @@ def test_a_finding_says_what_was_found_on_what_and_what_to_do(arcadia: Assessmen
     assert row["Level"] == "mandatory"
     assert row["Result"] == "Conflict"
     assert (row["Priority"], row["Rec."], row["Decision row"]) == (1, "R-1", 3)
-    assert "Child Protection Act 18(2)" in row["National law"]
+    assert "Child Protection Act, ss. 18(2)" in row["National law"]
     assert "No means needed for a child" in row["What is not yet there"]
 
 
