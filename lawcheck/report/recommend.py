@@ -9,7 +9,8 @@ from lawcheck.model.library import Level, Provision
 from lawcheck.model.reading import Value
 from lawcheck.report import references
 from lawcheck.report.build_finding import Findings
-from lawcheck.report.document import Block, Bullets, Paragraph, Span, words
+from lawcheck.report.chosen import told
+from lawcheck.report.document import Block, Bullets, Inline, Paragraph, Span, words
 from lawcheck.report.evidence import answer_in
 from lawcheck.report.wording import Wording
 
@@ -28,7 +29,7 @@ def number_recommendations(assessment: Assessment, scenario: Scenario) -> dict[s
 
 
 def recommendation_blocks(findings: Findings, finding: Finding) -> list[Block]:
-    """Write one recommendation: the verb that its level allows, and what to do about each criterion."""
+    """Write one recommendation: the verb that its level allows, what to do about each criterion, and what was decided."""
     wording, say = findings.wording, findings.wording.say
     provision = findings.provision(finding.provision_id)
     name = say("recommendations.number", n=findings.numbers[provision.id])
@@ -40,9 +41,17 @@ def recommendation_blocks(findings: Findings, finding: Finding) -> list[Block]:
     )
     qualifier = words(wording.text(provision.qualifier))
     stem = wording.told(f"recommendations.stem.{_stem(provision, finding)}", cite=cite, qualifier=qualifier)
-    actions = [_action(findings, finding, finding.value_of(each)) for each in finding.short]
     anchor = references.recommendation_anchor(provision)
-    return [Paragraph(stem, name, anchor), Bullets(tuple(words(each) for each in actions))]
+    blocks: list[Block] = [Paragraph(stem, name, anchor), Bullets(actions(findings, finding))]
+    choice = findings.assessment.choices.get(provision.id)
+    if choice is not None:
+        blocks.append(Paragraph(told(wording, findings.assessment, choice), label=say("choices.decided")))
+    return blocks
+
+
+def actions(findings: Findings, finding: Finding) -> tuple[Inline, ...]:
+    """Say what is to be done about each criterion that is short."""
+    return tuple(words(_action(findings, finding, finding.value_of(each))) for each in finding.short)
 
 
 def _stem(provision: Provision, finding: Finding) -> str:
