@@ -29,6 +29,7 @@ from lawcheck.report.build_front import (
 from lawcheck.report.build_options import option_blocks, provisions_with_options
 from lawcheck.report.build_replies import replies_annex
 from lawcheck.report.build_review_log import review_log
+from lawcheck.report.build_roadmap import roadmap_blocks
 from lawcheck.report.counting import counted
 from lawcheck.report.document import (
     Block,
@@ -102,7 +103,7 @@ def build_report(
             *counted(_findings(findings, comments), deepest=3),
             PageBreak(),
             *((*counted(cross_cutting_blocks(findings, issues)), PageBreak()) if issues else ()),
-            *counted(_recommendations(findings)),
+            *counted((*_recommendations(findings), *roadmap_blocks(findings))),
             PageBreak(),
             *counted(_options(findings)),
         )

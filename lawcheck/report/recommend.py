@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from lawcheck.model.finding import Assessment, Binding, Finding, Priority, Scenario, Weighed
 from lawcheck.model.library import Level, Provision
@@ -15,6 +16,22 @@ from lawcheck.report.evidence import answer_in
 from lawcheck.report.wording import Wording
 
 _NOT_IN_FORCE = ("not-commenced", "not-in-force", "partly-in-force")
+
+
+class Action(StrEnum):
+    """What is to be done about a criterion that is short."""
+
+    SETTLE = "settle"
+    COMMENCE = "commence"
+    AMEND = "amend"
+    COMPLETE = "complete"
+    FOOTING = "footing"
+    INSERT = "insert"
+
+
+def action_kinds(finding: Finding) -> tuple[Action, ...]:
+    """Say of each criterion that is short what is to be done about it."""
+    return tuple(_kind(finding.value_of(each)) for each in finding.short)
 
 
 def by_priority(findings: Iterable[Finding]) -> list[Finding]:
@@ -59,7 +76,7 @@ def _stem(provision: Provision, finding: Finding) -> str:
     if is_soft:
         return str(Level.MODEL)
     needs_a_text = provision.level in (Level.MANDATORY, Level.QUALIFIED)
-    if needs_a_text and all(_kind(finding.value_of(each), has_places=True) == "commence" for each in finding.short):
+    if needs_a_text and all(_kind(finding.value_of(each)) is Action.COMMENCE for each in finding.short):
         return "commence"
     return str(provision.level)
 
@@ -69,27 +86,27 @@ def _action(findings: Findings, finding: Finding, weighed: Weighed) -> str:
     answer = answer_in(assessment, weighed.criterion_id, finding.scenario)
     title = wording.criterion(weighed.criterion_id)
     cites = answer.cites if answer else ()
-    kind = _kind(weighed, has_places=bool(cites))
-    if kind in ("commence", "footing"):  # only the words that do not carry
+    answered = bool(cites)
+    kind = _kind(weighed)
+    if kind in (Action.COMMENCE, Action.FOOTING):  # only the words that do not carry
         reduced = {reason.cite for reason in weighed.reasons}
         cites = tuple(cite for cite in cites if str(cite) in reduced)
     places = wording.citations(cites, assessment.country)
-    return wording.say(f"recommendations.action.{kind}", title=title, places=places)
+    key = "complete_anywhere" if kind is Action.COMPLETE and not answered else kind
+    return wording.say(f"recommendations.action.{key}", title=title, places=places)
 
 
-def _kind(weighed: Weighed, *, has_places: bool) -> str:
+def _kind(weighed: Weighed) -> Action:
     codes = {reason.code for reason in weighed.reasons}
     if weighed.is_open:
-        return "settle"
+        return Action.SETTLE
     if not codes.isdisjoint(_NOT_IN_FORCE):
-        return "commence"
+        return Action.COMMENCE
     if any(code.endswith("-where-legislation") or code == "treaty-alone" for code in codes):
-        return "footing"
+        return Action.FOOTING
     if weighed.worst is Value.CONFLICT:
-        return "amend"
-    if weighed.worst is Value.PARTIAL:
-        return "complete" if has_places else "complete_anywhere"
-    return "insert"
+        return Action.AMEND
+    return Action.COMPLETE if weighed.worst is Value.PARTIAL else Action.INSERT
 
 
 def recommendation_titles(wording: Wording, findings: Findings, chosen: Iterable[Finding]) -> Bullets:
