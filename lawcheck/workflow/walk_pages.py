@@ -145,7 +145,7 @@ def one_line(text: str) -> str:
 
 
 def progress(walk: Walk) -> str:
-    """Say how far the reading is: all criteria, and those of this theme."""
+    """Say how far the reading is: all criteria in scope, and those of this theme."""
     library, answers, say = walk.desk.library, walk.desk.reading.answers, walk.say
     asked = walk.desk.asked
     done = sum(each in answers for each in asked)
