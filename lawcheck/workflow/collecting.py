@@ -77,8 +77,6 @@ class Tray:
             body: Who replied, where the worksheet does not say.
             is_trial: Look only, and write nothing.
         """
-        from lawcheck.store.replies import free_name, keep_new, reply_as_yaml
-
         try:
             reply, warnings = self.reply(file, day, body)
             if reply is None:
@@ -87,9 +85,7 @@ class Tray:
             if same is not None:
                 return Collected(file, same, self._path(same.name), warnings=warnings)
             earlier = tuple(each.name for each in self.replies if each.author == reply.author)
-            name = free_name(reply.name, self._taken())
-            if not is_trial:
-                keep_new(self._path(name), reply_as_yaml(reply, str(file)))
+            name = self._named(reply) if is_trial else self._kept(reply, str(file))
         except LawcheckError as error:
             return Collected(file, errors=error.problems)
         self.replies.append(replace(reply, name=name))
@@ -107,8 +103,22 @@ class Tray:
     def _path(self, name: str) -> Path:
         return self.folder / FOLDER / f"{name}.yaml"
 
-    def _taken(self) -> set[str]:
-        return {each.stem for each in (self.folder / FOLDER).glob("*")} | {each.name for each in self.replies}
+    def _kept(self, reply: Reply, shown_as: str) -> str:
+        """Write a reply under a name that is free; two people may collect at once."""
+        from lawcheck.store.own_folder import held
+        from lawcheck.store.replies import keep_new, reply_as_yaml
+
+        content = reply_as_yaml(reply, shown_as)
+        with held(self.folder, self._path(reply.name), "nothing was taken"):
+            name = self._named(reply)
+            keep_new(self._path(name), content)
+        return name
+
+    def _named(self, reply: Reply) -> str:
+        from lawcheck.store.replies import free_name
+
+        taken = {each.stem for each in (self.folder / FOLDER).glob("*")} | {each.name for each in self.replies}
+        return free_name(reply.name, taken)
 
     def _reply(self, filled: Filled, file: Path, day: str, body: str) -> tuple[Reply, tuple[Problem, ...]]:
         from lawcheck.load.new_statute import id_from
