@@ -74,14 +74,31 @@ def test_a_profile_that_was_changed_under_the_lock_is_not_written_over(folder, w
     assert profile.read_bytes() == changed
 
 
-def test_two_who_collect_at_once_keep_both_replies(folder, tmp_path):
-    file = filled_xlsx(tmp_path / "q.xlsx", ANSWERS)
-    ours, theirs = Tray(folder, cache_folder=cache_folder()), folder / "replies" / f"labour-inspection-{DAY}.yaml"
-    theirs.parent.mkdir(exist_ok=True)
-    done = meanwhile(folder, lambda: ours.collect(file, DAY), lambda: theirs.write_text("theirs", encoding="utf-8"))
+def collected_meanwhile(folder: Path, theirs: str):
+    """Let another process keep a reply while ours waits for the lock: the file that it would have written."""
+    file = filled_xlsx(folder.parent / "q.xlsx", ANSWERS)
+    other = filled_xlsx(folder.parent / "other.xlsx", {"offence.attempt": ("undetermined", "", theirs)})
+    elsewhere = Path(shutil.copytree(folder, folder.parent / "elsewhere"))
+    first = Tray(elsewhere, cache_folder=cache_folder()).collect(other, DAY)
+    assert first.path is not None
+    content, path = first.path.read_bytes(), folder / "replies" / first.path.name
+    path.parent.mkdir(exist_ok=True)
+    tray = Tray(folder, cache_folder=cache_folder())
+    return meanwhile(folder, lambda: tray.collect(file, DAY), lambda: path.write_bytes(content)).result(), content
 
-    assert done.result().path == theirs.with_name(f"labour-inspection-{DAY}-2.yaml")
-    assert theirs.read_text(encoding="utf-8") == "theirs"
+
+def test_two_who_collect_at_once_keep_both_replies(folder):
+    ours, theirs = collected_meanwhile(folder, "They could not say.")
+
+    assert (ours.is_new, ours.path.name) == (True, f"labour-inspection-{DAY}-2.yaml")
+    assert ours.path.with_name(f"labour-inspection-{DAY}.yaml").read_bytes() == theirs
+
+
+def test_two_who_collect_the_same_worksheet_at_once_keep_one_reply(folder):
+    ours, _ = collected_meanwhile(folder, ANSWERS["offence.attempt"][2])
+
+    assert (ours.is_new, ours.path.name) == (False, f"labour-inspection-{DAY}.yaml")
+    assert [each.name for each in (folder / "replies").iterdir()] == [ours.path.name]
 
 
 def test_a_reading_that_was_begun_meanwhile_is_not_made_of_a_worksheet(folder, tmp_path):

@@ -42,12 +42,13 @@ def collect(
     if as_reading is not None or reader is not None:
         _make_reading(tray, files, as_reading, reader, today, body, dry_run=dry_run, strict=strict)
         return
-    found = [tray.collect(file, today, body, is_trial=dry_run) for file in dict.fromkeys(files)]
-    for each in found:
-        _show(each)
+    failed = False
+    for file in dict.fromkeys(files):
+        found = tray.collect(file, today, body, is_trial=dry_run)
+        _show(found)
+        failed = failed or bool(found.errors or (strict and found.warnings))
     if dry_run:
         typer.echo("Trial run: nothing was written.")
-    failed = any(each.errors or (strict and each.warnings) for each in found)
     raise typer.Exit(Exit.DATA if failed else Exit.DONE)
 
 
