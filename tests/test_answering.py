@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from lawcheck.store.blank import blank_reading
 from lawcheck.store.journal import MOST
 from lawcheck.workflow import answering
 from lawcheck.workflow.answering import AnswerDraft, Desk, draft_of
-from tests.conftest import ARCADIA, ROOT
+from tests.conftest import ARCADIA
 
 OURS, THEIRS = "definition.act.transfer", "definition.act.receipt"
 ABSENT = AnswerDraft(value="absent", searched=("atp-act",), reason="No word on it.", on="2026-07-02")
