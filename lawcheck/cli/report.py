@@ -18,6 +18,7 @@ from lawcheck.cli.common import (
     cache_folder,
     data_folder,
     refuse_to_replace,
+    say,
     shown_problems,
     write_new,
 )
@@ -99,7 +100,7 @@ def report(
             write_every(faces, output, replace=force)
             return
         write_new(output, faces.content(ending), replace=force)
-    typer.echo(f"{output}: written")
+    say(f"{output}: written")
 
 
 def word_in_template(document: Document, ending: str, template: Path | None) -> bytes | None:
@@ -108,5 +109,5 @@ def word_in_template(document: Document, ending: str, template: Path | None) -> 
         return None
     content, missing = render_in_template(document, ".docx" if ending == ".pdf" else ending, template)
     if missing:
-        typer.echo(f"{template}: styles that it lacks were added from ours: {', '.join(missing)}", err=True)
+        say(f"{template}: styles that it lacks were added from ours: {', '.join(missing)}", err=True)
     return content
