@@ -150,7 +150,7 @@ def test_no_control_character_reaches_the_terminal(folder, command):
 
 @pytest.mark.parametrize(
     ("command", "name"),
-    [(("assess",), "country"), (("assess",), "override"), (("explain", "protocol.3.a.acts"), "reason")],
+    [(("assess",), "country"), (("explain", "protocol.3.a.acts"), "reason")],
 )
 def test_json_loses_no_character_and_brings_none_onto_the_screen(folder, command, name):
     shown = run(command[0], folder, *command[1:], "--json")
