@@ -7,7 +7,7 @@ import sys
 
 from tests.conftest import ROOT
 
-SHORT = ("killed", "both", "meanwhile", "full", "record", "record-meanwhile", "collect")
+SHORT = ("killed", "both", "full", "record", "record-meanwhile", "collect")
 
 
 def test_nothing_that_was_confirmed_is_lost_in_a_crash():
