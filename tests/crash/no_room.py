@@ -12,7 +12,7 @@ from tests.crash.checks import Bench, left_over, must
 from tests.crash.collected import READING, worksheets
 from tests.crash.killed import start
 from tests.crash.refused import copied, fill, small_disk
-from tests.crash.walked import Session, absent
+from tests.crash.session import Session, absent
 
 FULL, LOCKED = "No space left", "cannot be written"
 ROOMS = (0, 4096, 16384, 65536, 131072)
