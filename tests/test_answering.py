@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from lawcheck.store.blank import blank_reading
 from lawcheck.store.journal import MOST
 from lawcheck.workflow import answering
 from lawcheck.workflow.answering import AnswerDraft, Desk, draft_of
-from tests.conftest import ARCADIA, ROOT
+from tests.conftest import ARCADIA
 
 OURS, THEIRS = "definition.act.transfer", "definition.act.receipt"
 ABSENT = AnswerDraft(value="absent", searched=("atp-act",), reason="No word on it.", on="2026-07-02")
@@ -556,16 +555,3 @@ def test_findings_as_if_pending_texts_were_law_are_named_where_they_differ(folde
 
     assert result.exit_code == 0, result.output
     assert assess(folder).findings[Scenario.NOW] != assessment.findings[Scenario.NOW]
-
-
-# Crashes
-
-
-def test_nothing_that_was_confirmed_is_lost_in_a_crash():
-    script = ROOT / "tests" / "crash" / "run.py"
-    result = subprocess.run(
-        [sys.executable, str(script), "--rounds", "6", "--seed", "7"], capture_output=True, text=True, encoding="utf-8"
-    )
-
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert "all that was confirmed is there" in result.stdout

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from lawcheck import workflow
 from lawcheck.cli import statutes_add
 from lawcheck.cli.main import app as whole
+from lawcheck.store import own_folder
 from lawcheck.store.splice import SpliceError, append_item
 from tests.conftest import ARCADIA
 
@@ -46,7 +47,8 @@ def add(folder: Path, file: Path, *arguments: str, **more):
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    files = (path for path in folder.rglob("*") if path.is_file() and own_folder.NAME not in path.parts)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from lawcheck.load.statutes.splitting import split_lines
 from lawcheck.model.citation import parse_citation
 from lawcheck.model.coverage import coverage_of
 from lawcheck.model.finding import Result, Scenario
-from tests.making import answer, country, library, provision, reading, statute
+from tests.making import answer, country, library, override, provision, reading, statute
 
 ARCADIA = Path(__file__).parents[1] / "examples/arcadia"
 
@@ -208,6 +208,20 @@ def test_the_whole_text_can_fall():
     found = impact("act", **{"core-1": answer("present", "act 1")})
 
     assert [each.after.result for each in found.changes] == [Result.NOT_MET]
+
+
+def test_an_assessors_own_result_falls_with_the_words_it_was_given_on():
+    from lawcheck.findings.derive import derive_assessment
+
+    items = library(provision(core=("core-1",)), provision("treaty.2", core=("core-2",)))
+    law = country(statute("act"), statute("code"))
+    answers = {"core-1": answer("present", "act 1"), "core-2": answer("present", "code 1")}
+    own = {each: override("mostly-met") for each in ("treaty.1", "treaty.2")}
+    found = impact_of(derive_assessment(items, law, reading(answers, overrides=own)), parse_citation("act 1"))
+
+    assert [(each.before.provision_id, each.before.result, each.after.result) for each in found.changes] == [
+        ("treaty.1", Result.MOSTLY_MET, Result.NOT_MET)
+    ]
 
 
 @pytest.mark.parametrize(

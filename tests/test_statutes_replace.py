@@ -15,7 +15,7 @@ from lawcheck.errors import LawcheckError
 from lawcheck.model.changes import compare
 from lawcheck.model.country import Passage, StatuteText
 from lawcheck.model.finding import Flag, Scenario
-from lawcheck.store import amend
+from lawcheck.store import amend, own_folder
 from lawcheck.workflow import amending
 from tests.conftest import ARCADIA
 
@@ -28,7 +28,8 @@ def run(*arguments: object):
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    files = (path for path in folder.rglob("*") if path.is_file() and own_folder.NAME not in path.parts)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 @pytest.fixture

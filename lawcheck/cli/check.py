@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from lawcheck import workflow
-from lawcheck.cli.common import LibraryOpt, shown_problems
+from lawcheck.cli.common import LibraryOpt, say, shown_problems
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -25,4 +25,4 @@ def check(
     with shown_problems():
         today = datetime.now().astimezone().date().isoformat()
         summary = workflow.check(folder, extra_libraries=library or (), today=today)
-    typer.echo(summary)
+    say(summary)

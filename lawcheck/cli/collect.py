@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from lawcheck.cli.common import Exit, FolderArg, LibraryOpt, cache_folder, show_problems, shown_problems
+from lawcheck.cli.common import Exit, FolderArg, LibraryOpt, cache_folder, say, show_problems, shown_problems
 from lawcheck.workflow import collecting, reading_from
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
@@ -42,12 +42,13 @@ def collect(
     if as_reading is not None or reader is not None:
         _make_reading(tray, files, as_reading, reader, today, body, dry_run=dry_run, strict=strict)
         return
-    found = [tray.collect(file, today, body, is_trial=dry_run) for file in dict.fromkeys(files)]
-    for each in found:
-        _show(each)
+    failed = False
+    for file in dict.fromkeys(files):
+        found = tray.collect(file, today, body, is_trial=dry_run)
+        _show(found)
+        failed = failed or bool(found.errors or (strict and found.warnings))
     if dry_run:
         typer.echo("Trial run: nothing was written.")
-    failed = any(each.errors or (strict and each.warnings) for each in found)
     raise typer.Exit(Exit.DATA if failed else Exit.DONE)
 
 
@@ -67,9 +68,9 @@ def _make_reading(
     with shown_problems():
         made = reading_from.make_reading(tray, files[0], name, reader, today, body, is_trial=dry_run)
     state = "" if made.is_new else "; the same was there already, nothing changed"
-    typer.echo(f"{files[0]}: {made.answers} answers and {made.notes} notes in {made.path}{state}")
+    say(f"{files[0]}: {made.answers} answers and {made.notes} notes in {made.path}{state}")
     for problem in made.warnings:
-        typer.echo(f"warning: {problem}", err=True)
+        say(f"warning: {problem}", err=True)
     if dry_run:
         typer.echo("Trial run: nothing was written.")
     raise typer.Exit(Exit.DATA if strict and made.warnings else Exit.DONE)
@@ -77,9 +78,9 @@ def _make_reading(
 
 def _show(collected: collecting.Collected) -> None:
     for line in _lines(collected):
-        typer.echo(f"{collected.file}: {line}")
+        say(f"{collected.file}: {line}")
     for problem in collected.warnings:
-        typer.echo(f"warning: {problem}", err=True)
+        say(f"warning: {problem}", err=True)
     show_problems(collected.errors)
 
 

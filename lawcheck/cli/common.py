@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from lawcheck.errors import LawcheckError, Problem
+from lawcheck.render.characters import harmless
 
 
 class Exit(IntEnum):
@@ -80,7 +81,12 @@ def shown_problems() -> Iterator[None]:
 def show_problems(problems: tuple[Problem, ...]) -> None:
     """Write problems to standard error."""
     for problem in problems:
-        typer.echo(f"error: {problem}", err=True)
+        say(f"error: {problem}", err=True)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Write a line in which texts and names of files stand that are not ours."""
+    typer.echo(harmless(text), err=err)
 
 
 def refuse_to_replace(path: Path, *, replace: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from lawcheck import workflow
-from lawcheck.cli.common import LanguageOpt, LibraryOpt, cache_folder, shown_problems
+from lawcheck.cli.common import LanguageOpt, LibraryOpt, cache_folder, say, shown_problems
 from lawcheck.cli.init_questions import completed, is_terminal
 from lawcheck.workflow import starting
 from lawcheck.workflow.start_facts import Checks, Given
@@ -59,4 +59,4 @@ def init(
         if is_terminal():
             given = completed(folder, given, checks, workflow.phrases_in(lang, cache_folder()))
         message = starting.start_country(folder, given, lang, checks, cache_folder=cache_folder())
-    typer.echo(message)
+    say(message)

@@ -18,6 +18,7 @@ from lawcheck.cli.common import (
     cache_folder,
     data_folder,
     refuse_to_replace,
+    say,
     shown_problems,
     write_new,
 )
@@ -111,7 +112,7 @@ def report(
         content = faces.content(ending)
         write_new(output, content, replace=force)
         said = freezing.said_of(made, content, lang)
-    typer.echo(f"{output}: written" + (f"; {said}" if said else ""))
+    say(f"{output}: written" + (f"; {said}" if said else ""))
 
 
 def word_in_template(document: Document, ending: str, template: Path | None) -> bytes | None:
@@ -120,5 +121,5 @@ def word_in_template(document: Document, ending: str, template: Path | None) -> 
         return None
     content, missing = render_in_template(document, ".docx" if ending == ".pdf" else ending, template)
     if missing:
-        typer.echo(f"{template}: styles that it lacks were added from ours: {', '.join(missing)}", err=True)
+        say(f"{template}: styles that it lacks were added from ours: {', '.join(missing)}", err=True)
     return content

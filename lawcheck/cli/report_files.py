@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from lawcheck.cli.common import Exit, cache_folder, refuse_to_replace, show_problems, write_new
+from lawcheck.cli.common import Exit, cache_folder, refuse_to_replace, say, show_problems, write_new
 from lawcheck.errors import LawcheckError, Problem
 from lawcheck.workflow.faces import Faces
 from lawcheck.workflow.pdf import MissingToolError
@@ -77,10 +77,10 @@ def _write_one(faces: Faces, path: Path, *, replace: bool) -> bool:
         write_new(path, faces.content(path.suffix), replace=replace)
     except MissingToolError as error:
         problem = error.problems[0]
-        typer.echo(f"{path}: skipped, {problem.message}; {problem.remedy}")
+        say(f"{path}: skipped, {problem.message}; {problem.remedy}")
     except LawcheckError as error:
         show_problems(error.problems)
         return False
     else:
-        typer.echo(f"{path}: written")
+        say(f"{path}: written")
     return True

@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
-from lawcheck.cli.common import FolderArg, LibraryOpt, cache_folder, shown_problems
+from lawcheck.cli.common import FolderArg, LibraryOpt, cache_folder, say, shown_problems
 from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.model.country import Rank, Status
+from lawcheck.render.characters import harmless
 from lawcheck.workflow import registering
 
 _NAMED = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.+)", re.DOTALL)
@@ -108,7 +109,7 @@ def add(
             folder, file, chosen, entry, extra_libraries=library or (), cache_folder=cache_folder()
         )
     if statute_id is None:
-        typer.echo(f"id: {added.statute_id} (made of the file's name; --id gives another)")
+        say(f"id: {added.statute_id} (made of the file's name; --id gives another)")
     _show(added, folder)
 
 
@@ -162,7 +163,9 @@ def _guess(file: Path, language: str, encoding: str) -> registering.Guess:
 
 
 def _ask(key: str, default: str) -> str:
-    return str(typer.prompt(_QUESTIONS[key], default=default or None, value_proc=_CHECKS.get(key, _text), err=True))
+    return str(
+        typer.prompt(_QUESTIONS[key], default=harmless(default) or None, value_proc=_CHECKS.get(key, _text), err=True)
+    )
 
 
 def _text(typed: str) -> str:
@@ -220,9 +223,9 @@ def _show(added: registering.Added, folder: Path) -> None:
     labels = added.sections
     span = f", {labels[0]} to {labels[-1]}" if len(labels) > 1 else f", {labels[0]}"
     percent = 100 * added.placed / max(added.placed + added.left_over, 1)
-    typer.echo(f"{added.file}: added as {added.statute_id}")
-    typer.echo(f"sections: {len(labels)}{span}")
-    typer.echo(f"characters: {percent:.1f} % in sections, {100 - percent:.1f} % left over")
+    say(f"{added.file}: added as {added.statute_id}")
+    say(f"sections: {len(labels)}{span}")
+    say(f"characters: {percent:.1f} % in sections, {100 - percent:.1f} % left over")
     for note in added.notes:
-        typer.echo(f"note: {note}")
-    typer.echo(f"Next: cite it as {shlex.quote(f'{added.statute_id} {labels[0]}')}, then: lawcheck check {folder}")
+        say(f"note: {note}")
+    say(f"Next: cite it as {shlex.quote(f'{added.statute_id} {labels[0]}')}, then: lawcheck check {folder}")

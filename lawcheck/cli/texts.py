@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from lawcheck import workflow
-from lawcheck.cli.common import LanguageOpt, LibraryOpt, cache_folder, data_folder, shown_problems
+from lawcheck.cli.common import LanguageOpt, LibraryOpt, cache_folder, data_folder, say, shown_problems
 from lawcheck.errors import LawcheckError, Problem
 from lawcheck.workflow import official
 
@@ -63,7 +63,7 @@ def remove(instrument: InstrumentArg, language: TextLanguageOpt = "") -> None:
     """Remove your copies of an instrument: all, or the one in a language."""
     with shown_problems():
         for file in official.remove_official(data_folder(), instrument, language):
-            typer.echo(f"{file}: removed")
+            say(f"{file}: removed")
 
 
 def _check_language(language: str) -> None:
@@ -73,11 +73,11 @@ def _check_language(language: str) -> None:
 
 
 def _show(kept: official.Kept, *, is_guessed: bool) -> None:
-    typer.echo(f"{kept.file}: kept" + (", in place of an earlier copy" if kept.replaced else ""))
-    typer.echo(f"language: {kept.language}" + (" (guessed; else name it with --language)" if is_guessed else ""))
-    typer.echo(f"articles: {kept.articles}; provisions found: {len(kept.fit.exact)} of {kept.fit.total}")
+    say(f"{kept.file}: kept" + (", in place of an earlier copy" if kept.replaced else ""))
+    say(f"language: {kept.language}" + (" (guessed; else name it with --language)" if is_guessed else ""))
+    say(f"articles: {kept.articles}; provisions found: {len(kept.fit.exact)} of {kept.fit.total}")
     if kept.fit.within:
         places = (f"{cite} (in {place})" for cite, place in kept.fit.within)
-        typer.echo(f"found only in what contains them: {', '.join(dict.fromkeys(places))}")
+        say(f"found only in what contains them: {', '.join(dict.fromkeys(places))}")
     if kept.fit.missing:
-        typer.echo(f"not found: {', '.join(dict.fromkeys(kept.fit.missing))}")
+        say(f"not found: {', '.join(dict.fromkeys(kept.fit.missing))}")

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from lawcheck import workflow
-from lawcheck.cli.common import LanguageOpt, LibraryOpt, ReadingOpt, cache_folder, shown_problems, write_new
+from lawcheck.cli.common import LanguageOpt, LibraryOpt, ReadingOpt, cache_folder, say, shown_problems, write_new
 from lawcheck.errors import LawcheckError, Problem
 from lawcheck.model.worksheet import Waiting
 from lawcheck.workflow import worksheets
@@ -101,4 +101,4 @@ def _write_all(folder: Path, all_written: Iterable[worksheets.Written], ending: 
 
 
 def _say(file: Path, written: worksheets.Written) -> None:
-    typer.echo(f"{file}: written, {written.questions} question{'s' if written.questions > 1 else ''}")
+    say(f"{file}: written, {written.questions} question{'s' if written.questions > 1 else ''}")

@@ -27,10 +27,18 @@ class Impact(NamedTuple):
 
 
 def impact_of(assessment: Assessment, place: Citation) -> Impact:
-    """Derive the findings of the law in force without a statute, a section or a paragraph of it."""
-    poorer = derive_assessment(
-        assessment.library, without(assessment.country, place), assessment.reading, assessment.other_readings
-    )
+    """Derive the findings of the law in force without a statute, a section or a paragraph of it.
+
+    An assessor's own result falls with what it was given on: where the table would say something else, the table counts.
+    """
+    country, reading = without(assessment.country, place), assessment.reading
+    library, others = assessment.library, assessment.other_readings
+    poorer = derive_assessment(library, country, replace(reading, overrides={}), others)
+    if reading.overrides:
+        plain = derive_assessment(library, assessment.country, replace(reading, overrides={}), others)
+        moved = {each.before.provision_id for scenario in Scenario for each in changes_between(plain, poorer, scenario)}
+        kept = {each: override for each, override in reading.overrides.items() if each not in moved}
+        poorer = derive_assessment(library, country, replace(reading, overrides=kept), others)
     return Impact(criterion_ids=resting_on(assessment, place), changes=changes_between(assessment, poorer))
 
 

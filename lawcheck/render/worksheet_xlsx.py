@@ -26,6 +26,7 @@ _SMALL = 9 / 11
 _HIGHEST = 400  # points that a row can have
 _STAMP = (2000, 1, 1, 0, 0, 0)
 _LONGEST_LINE = 32_767  # characters of a cell
+_LONGEST_PROPERTY = 255  # beyond it Excel has none
 _FREE = {  # what a protected sheet still lets one do
     "format_cells": True,
     "format_columns": True,
@@ -105,7 +106,7 @@ def _set_properties(book: Workbook, worksheet: Worksheet) -> None:
         }
     )
     for name, value in worksheet.properties.items():
-        book.set_custom_property(name, harmless(value), "text")
+        book.set_custom_property(name, harmless(value)[:_LONGEST_PROPERTY], "text")
 
 
 def _styles(book: Workbook) -> _Styles:
@@ -131,14 +132,16 @@ def _set_page(sheet: Sheet, worksheet: Worksheet) -> None:
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     header = " · ".join(each for each in (worksheet.marking, worksheet.title) if each)
-    sheet.set_header(f"&C&B{_in_margin(header)}"[:255])
-    pages = _in_margin(worksheet.page_label).replace("{page}", "&P").replace("{pages}", "&N")
-    sheet.set_footer(f"&L{_in_margin(worksheet.footer)}&R{pages}"[:255])
+    sheet.set_header(f"&C&B{_in_margin(header, 250)}")
+    pages = _in_margin(worksheet.page_label, 90).replace("{page}", "&P").replace("{pages}", "&N")
+    sheet.set_footer(f"&L{_in_margin(worksheet.footer, 150)}&R{pages}")
     sheet.protect("", _FREE)
 
 
-def _in_margin(text: str) -> str:
-    return harmless(text).replace("&", "&&")
+def _in_margin(text: str, most: int) -> str:
+    """Write text for the edge of a page, where an ampersand begins a code; none is cut in half."""
+    escaped = harmless(text).replace("&", "&&")[:most]
+    return escaped[:-1] if (len(escaped) - len(escaped.rstrip("&"))) % 2 else escaped
 
 
 def _put(sheet: Sheet, row: int, column: int, text: str, style: Any) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST_CELL = 32_767  # characters, of Excel's own
 _CUT = " […]"
 _LONGEST_NAME = 31
+_LONGEST_PROPERTY = 255  # beyond it Excel has none
 _LONGEST_EDGE = 250  # of the header or footer of a printed page, whose limit is 255
 _NO_NAME = re.compile(r"[\[\]:*?/\\]|^'|'$")
 _HEADER_ROW = 1
@@ -74,7 +75,7 @@ def _set_properties(book: ExcelBook, workbook: Workbook) -> None:
     )
     for name, value in workbook.properties.items():
         if value:
-            book.set_custom_property(name, harmless(value), "text")
+            book.set_custom_property(name, harmless(value)[:_LONGEST_PROPERTY], "text")
 
 
 class _Styles:
@@ -142,5 +143,6 @@ def _set_print(page: Worksheet, sheet: Sheet, workbook: Workbook, last_row: int,
 
 
 def _edge(text: str) -> str:
-    """Write text for the edge of a page, where an ampersand begins a code."""
-    return harmless(text).replace("&", "&&")[:100]
+    """Write text for the edge of a page, where an ampersand begins a code; none is cut in half."""
+    escaped = harmless(text).replace("&", "&&")[:100]
+    return escaped[:-1] if (len(escaped) - len(escaped.rstrip("&"))) % 2 else escaped

@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from lawcheck.errors import LawcheckError, Problem
+
 NAME = ".lawcheck"
 _LOCK = "lock"
 
@@ -24,7 +26,7 @@ def own_folder(folder: Path) -> Path:
         raise NotADirectoryError(errno.ENOTDIR, "it leads out of the folder", str(own))
     own.mkdir(exist_ok=True)
     ignore = own / ".gitignore"
-    if not ignore.exists():
+    if not ignore.exists() or not ignore.stat().st_size:  # empty: the disk was full, or the process was killed
         ignore.write_bytes(b"*\n")
     return own
 
@@ -44,6 +46,26 @@ def locked(folder: Path) -> Iterator[None]:
         finally:
             with suppress(OSError):
                 _unlock(stream)
+
+
+@contextmanager
+def held(folder: Path, path: Path, so: str) -> Iterator[None]:
+    """Hold the lock of a country folder while one of its files is looked at once more and written.
+
+    Args:
+        folder: The country folder.
+        path: The file; what cannot be written is said of it.
+        so: What did not happen then: "nothing was changed".
+
+    Raises:
+        LawcheckError: Something cannot be written.
+    """
+    try:
+        with locked(folder):
+            yield
+    except OSError as error:
+        message = f"cannot be written ({error.strerror or error}); {so}"
+        raise LawcheckError([Problem(path=str(path), message=message)]) from None
 
 
 class _NoLocksError(Exception):

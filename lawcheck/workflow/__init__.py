@@ -193,10 +193,11 @@ def as_json(
     """Give the findings as JSON, in the shape of ``schema("assessment")``."""
     import json
 
+    from lawcheck.render.characters import harmless_json
     from lawcheck.report.as_data import as_data
 
     data = as_data(assessment, phrases or phrases_in(language, cache_folder), chosen, scenario)
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return harmless_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def gap_report(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Replacement(NamedTuple):
     """An amended text that can be put in place: the page that says what changes, and the files to write."""
 
+    folder: Path
     page: Document
     changes: tuple[Change, ...]
     redline: Document | None = None  # both versions as one, with tracked changes, where it was asked for
@@ -85,11 +86,11 @@ def plan_replacement(
     absent = {name: _searched_in_vain(reading, statute_id, touched) for name, reading in after.readings.items()}
     page = build_replacement(library, phrases, statute, changes, stale, absent, is_trial=is_trial)
     if not has_redline:
-        return Replacement(page, files)
+        return Replacement(folder, page, files)
     texts = (country.texts[statute_id], new.text)
     version = as_at or country.law_as_at
     tracked = build_redline(library, phrases, country, statute, texts, as_at=version, tool=TOOL)
-    return Replacement(page, files, tracked)
+    return Replacement(folder, page, files, tracked)
 
 
 def apply_replacement(plan: Replacement) -> None:
@@ -99,8 +100,11 @@ def apply_replacement(plan: Replacement) -> None:
         LawcheckError: A file was changed meanwhile or cannot be written; the folder is as it was.
     """
     from lawcheck.store.amend import write_all
+    from lawcheck.store.own_folder import held
 
-    write_all(plan.changes)
+    if plan.changes:
+        with held(plan.folder, plan.changes[-1].path, "nothing was replaced"):
+            write_all(plan.changes)
 
 
 def _check_version(as_at: str | None, country: Country, *, is_needed: bool) -> None:

@@ -47,6 +47,7 @@ class Tray:
             LawcheckError: The folder has a problem.
         """
         self.folder = folder
+        self._cache_folder = cache_folder
         self.library: Library = open_library(extra_libraries, cache_folder)
         self.loaded: CountryFolder = load_country(folder, self.library, cache_folder, needs_reading=False)
         self.replies: list[Reply] = list(self.country.replies)
@@ -77,23 +78,19 @@ class Tray:
             body: Who replied, where the worksheet does not say.
             is_trial: Look only, and write nothing.
         """
-        from lawcheck.store.replies import free_name, keep_new, reply_as_yaml
+        from lawcheck.store.own_folder import held
 
         try:
             reply, warnings = self.reply(file, day, body)
             if reply is None:
                 return Collected(file, warnings=warnings)
-            same = next((each for each in self.replies if each.fingerprint == reply.fingerprint), None)
-            if same is not None:
-                return Collected(file, same, self._path(same.name), warnings=warnings)
-            earlier = tuple(each.name for each in self.replies if each.author == reply.author)
-            name = free_name(reply.name, self._taken())
-            if not is_trial:
-                keep_new(self._path(name), reply_as_yaml(reply, str(file)))
+            if is_trial or self._same(reply):
+                return self._taken(file, reply, warnings, is_trial=is_trial)
+            with held(self.folder, self._path(reply.name), "nothing was taken"):
+                self._look_again()
+                return self._taken(file, reply, warnings, is_trial=False)
         except LawcheckError as error:
             return Collected(file, errors=error.problems)
-        self.replies.append(replace(reply, name=name))
-        return Collected(file, reply, self._path(name), is_new=True, earlier=earlier, warnings=warnings)
 
     def reply(self, file: Path, day: str, body: str) -> tuple[Reply | None, tuple[Problem, ...]]:
         """Read a worksheet as a reply, None where nothing is filled in, and name what could not be read.
@@ -107,8 +104,30 @@ class Tray:
     def _path(self, name: str) -> Path:
         return self.folder / FOLDER / f"{name}.yaml"
 
-    def _taken(self) -> set[str]:
-        return {each.stem for each in (self.folder / FOLDER).glob("*")} | {each.name for each in self.replies}
+    def _taken(self, file: Path, reply: Reply, warnings: tuple[Problem, ...], *, is_trial: bool) -> Collected:
+        """Keep a reply under a name that is free, unless the same is there already."""
+        from lawcheck.store.replies import free_name, keep_new, reply_as_yaml
+
+        same = self._same(reply)
+        if same is not None:
+            return Collected(file, same, self._path(same.name), warnings=warnings)
+        earlier = tuple(each.name for each in self.replies if each.author == reply.author)
+        taken = {each.stem for each in (self.folder / FOLDER).glob("*")}
+        name = free_name(reply.name, taken | {each.name for each in self.replies})
+        if not is_trial:
+            keep_new(self._path(name), reply_as_yaml(reply, str(file)))
+        self.replies.append(replace(reply, name=name))
+        return Collected(file, reply, self._path(name), is_new=True, earlier=earlier, warnings=warnings)
+
+    def _same(self, reply: Reply) -> Reply | None:
+        return next((each for each in self.replies if each.fingerprint == reply.fingerprint), None)
+
+    def _look_again(self) -> None:
+        """Read the replies again where somebody else has collected meanwhile."""
+        there = {each.stem for each in (self.folder / FOLDER).glob("*.yaml")}
+        if not there <= {each.name for each in self.replies}:
+            self.loaded = load_country(self.folder, self.library, self._cache_folder, needs_reading=False)
+            self.replies = list(self.country.replies)
 
     def _reply(self, filled: Filled, file: Path, day: str, body: str) -> tuple[Reply, tuple[Problem, ...]]:
         from lawcheck.load.new_statute import id_from

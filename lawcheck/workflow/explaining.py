@@ -48,11 +48,12 @@ def as_json(
     """
     import json
 
+    from lawcheck.render.characters import harmless_json
     from lawcheck.report.explanation_data import explanation_data
 
     phrases = phrases_in(language, cache_folder)
     data = explanation_data(assessment, phrases, provisions_of(assessment.library, item), scenario)
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return harmless_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def provisions_of(library: Library, item: str) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def begin_reading(
     """
     from lawcheck.store.atomic import write_whole
     from lawcheck.store.blank import blank_reading
+    from lawcheck.store.own_folder import held
 
     library = open_library(extra_libraries, cache_folder)
     loaded = load_country(folder, library, cache_folder, needs_reading=False)
@@ -52,12 +53,11 @@ def begin_reading(
         [(each.id, text_in(each.title, language)) for each in asked],
         themes={each.id: text_in(library.themes[each.theme].title, language) for each in asked},
     )
-    try:
+    with held(folder, path, "no reading was begun"):
+        if path.exists():  # somebody else began it meanwhile, and may have answered
+            return None
         path.parent.mkdir(exist_ok=True)
         write_whole(path, content.encode())
-    except OSError as error:
-        message = f"the file cannot be written ({error.strerror or error})"
-        raise LawcheckError([Problem(path=str(path), message=message)]) from None
     return path
 
 

@@ -212,17 +212,13 @@ def writing(file: ReadingFile, *, is_trial: bool) -> Iterator[None]:
     Raises:
         LawcheckError: Something cannot be written; the reading is as it was.
     """
-    from lawcheck.store.own_folder import locked
+    from lawcheck.store.own_folder import held
 
-    try:
-        if is_trial:
+    if is_trial:
+        yield
+    else:
+        with held(file.folder, file.path, "nothing was changed"):
             yield
-        else:
-            with locked(file.folder):
-                yield
-    except OSError as error:
-        message = f"cannot be written ({error.strerror or error}); nothing was changed"
-        raise LawcheckError([Problem(path=str(file.path), message=message)]) from None
 
 
 def _parsed(entry: str, criterion_id: str) -> Any:

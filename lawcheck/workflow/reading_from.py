@@ -46,6 +46,7 @@ def make_reading(
     Raises:
         LawcheckError: The worksheet cannot be read, the reader is not known, or the name is taken.
     """
+    from lawcheck.store.own_folder import held
     from lawcheck.store.replies import as_yaml, keep_new
 
     _check(tray, name, reader)
@@ -59,7 +60,8 @@ def make_reading(
     _refuse_problems(tray, name, content, path)
     is_same = path.exists() and path.read_bytes() == content
     if not is_trial and not is_same:
-        keep_new(path, content)
+        with held(tray.folder, path, "nothing was taken"):
+            keep_new(path, content)
     notes = sum("value" not in each for each in answers.values())
     return Made(path, len(answers) - notes, notes, not is_same, (*found, *lacking))
 

@@ -76,6 +76,7 @@ def add_statute(
     from lawcheck.load.yaml_text import parse_yaml
     from lawcheck.model.coverage import coverage_of
     from lawcheck.store import register
+    from lawcheck.store.own_folder import held
 
     new = read_new(file, statute_id, str(entry.get("language", "")), str(entry.get("encoding", "")))
     profile = folder / PROFILE
@@ -95,7 +96,8 @@ def add_statute(
     if problems:
         added = after.decode("utf-8").splitlines()[: spliced.last_line]
         raise LawcheckError(_as_option(each, added, spliced.first_line) for each in problems)
-    register.add_statute(profile, before, after, target, new.raw)
+    with held(folder, profile, "nothing was added"):
+        register.add_statute(profile, before, after, target, new.raw)
     found = coverage_of(new.text)
     return Added(statute_id, folder / inside, tuple(new.text.sections), found.placed, found.left_over, new.text.notes)
 

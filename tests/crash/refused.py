@@ -57,10 +57,10 @@ def read_only_folder(bench: Bench) -> None:
             for each in (folder, folder / "readings"):
                 each.chmod(0o755)
         return
-    with _disk(bench, "4m") as disk:  # to root a folder without write permission is open; a disk is not
+    with small_disk(bench, "4m") as disk:  # to root a folder without write permission is open; a disk is not
         if disk is None:
             return
-        folder = _copied(bench, disk)
+        folder = copied(bench, disk)
         desk = open_desk(folder, cache_folder=bench.cache)
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         _refused_whole(bench, desk, "cannot be written")
@@ -68,14 +68,14 @@ def read_only_folder(bench: Bench) -> None:
 
 def full_disk(bench: Bench) -> None:
     """Lose nothing where the disk is full, and write again once there is room."""
-    with _disk(bench, "1m") as disk:
+    with small_disk(bench, "1m") as disk:
         if disk is None:
             return
-        folder = _copied(bench, disk)
+        folder = copied(bench, disk)
         desk = open_desk(folder, cache_folder=bench.cache)
         desk.confirm(THEIRS, draft(1))
         for room in (0, 4096, 16384, 65536, 131072):
-            _fill(disk, room)
+            fill(disk, room)
             _refused_whole(bench, desk, "No space left")
         (disk / "filling").unlink()
         desk.confirm(OURS, draft(3))
@@ -104,14 +104,14 @@ def _is_refused(desk: Desk, criterion_id: str, number: int, message: str) -> boo
     return False
 
 
-def _copied(bench: Bench, disk: Path) -> Path:
+def copied(bench: Bench, disk: Path) -> Path:
     source = bench.folder("to-copy")
     folder = disk / "arcadia"
     subprocess.run(["cp", "-r", str(source), str(folder)], check=True)
     return folder
 
 
-def _fill(disk: Path, room: int) -> None:
+def fill(disk: Path, room: int) -> None:
     """Leave so many bytes free."""
     (disk / "filling").unlink(missing_ok=True)
     free = os.statvfs(disk)
@@ -119,7 +119,7 @@ def _fill(disk: Path, room: int) -> None:
 
 
 @contextmanager
-def _disk(bench: Bench, size: str) -> Iterator[Path | None]:
+def small_disk(bench: Bench, size: str) -> Iterator[Path | None]:
     """Mount a small disk in memory; None, with the reason counted, where one may not."""
     disk = bench.room / f"disk-{size}"
     disk.mkdir(exist_ok=True)

@@ -8,6 +8,7 @@ from lawcheck.report.document import Comment, Span
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 RELATION = f"{RELATIONS}/comments"
 _MARK = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>{}</w:r>'
+_LONGEST_AUTHOR = 255  # a longer one makes the part invalid
 
 
 class Comments:
@@ -33,7 +34,7 @@ class Comments:
         initials = "".join(word[0] for word in comment.author.split())[:3].upper()
         words = _MARK.format("<w:annotationRef/>") + run(Span(comment.text), self.style)
         return (
-            f'<w:comment w:id="{number}" w:author={attribute(comment.author)} w:date="{self.date}T00:00:00Z"'
+            f'<w:comment w:id="{number}" w:author={attribute(comment.author[:_LONGEST_AUTHOR])} w:date="{self.date}T00:00:00Z"'
             f" w:initials={attribute(initials)}>{wrapped('CommentText', words, is_rtl=self.style.is_rtl)}</w:comment>"
         )
 
