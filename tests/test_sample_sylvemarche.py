@@ -1,0 +1,177 @@
+"""The French-speaking sample: its key answers all that is asked, and the rule finds in it what was planted, and no more."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import shutil
+from gettext import translation
+from pathlib import Path
+from typing import Any
+
+import pycountry
+import pytest
+
+from lawcheck import workflow
+from lawcheck.load.country import load_country
+from lawcheck.load.yaml_text import parse_yaml
+from lawcheck.model.finding import RESULT_STEP, Assessment, Flag, Result, Scenario
+from tests.conftest import ROOT
+
+SYLVEMARCHE = ROOT / "examples" / "sylvemarche"
+TEACHING_ONLY = ("accept", "teach")
+INVENTED = ("Sylvemarche", "Tervaline", "Hautebrume")
+SHORT = {
+    # provision:            (now,             if enacted),    planted as
+    "protocol.3.a.means": ("mostly-met", "met"),  # G03
+    "protocol.3.a.purpose": ("mostly-met", "mostly-met"),  # G08
+    "protocol.3.b": ("partly-met", "partly-met"),  # G15
+    "protocol.3.c": ("mostly-met", "conflict"),  # G07, G20
+    "protocol.3.d": ("partly-met", "partly-met"),  # G04, G17
+    "protocol.4": ("mostly-met", "mostly-met"),  # G02
+    "protocol.5.1": ("partly-met", "partly-met"),  # G22
+    "protocol.6.2.a": ("mostly-met", "mostly-met"),  # G16
+    "protocol.6.3.c": ("mostly-met", "mostly-met"),  # G16
+    "protocol.6.4": ("mostly-met", "mostly-met"),  # G04
+    "protocol.6.5": ("partly-met", "partly-met"),  # G02
+    "protocol.6.6": ("mostly-met", "met"),  # G13
+    "protocol.7.1": ("not-met", "not-met"),  # G12
+    "protocol.11.4": ("not-met", "not-met"),  # G21
+}
+
+
+@pytest.fixture(scope="module")
+def key() -> dict[str, Any]:
+    return parse_yaml((SYLVEMARCHE / "key.yaml").read_text(encoding="utf-8"), "key.yaml").data
+
+
+@pytest.fixture(scope="module")
+def assessment(key: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Assessment:
+    return workflow.assess(with_key_as_reading(tmp_path_factory.mktemp("sample") / "sylvemarche", key))
+
+
+def with_key_as_reading(folder: Path, key: dict[str, Any]) -> Path:
+    shutil.copytree(SYLVEMARCHE, folder)
+    answers = {
+        name: {part: said for part, said in answer.items() if part not in TEACHING_ONLY} | {"on": "2026-07-01"}
+        for name, answer in key["answers"].items()
+    }
+    (folder / "readings").mkdir()
+    content = json.dumps({"reader": "groupe-1", "language": "fr", "answers": answers}, ensure_ascii=False)
+    (folder / "readings" / "key.yaml").write_text(content, encoding="utf-8")
+    return folder
+
+
+def test_the_key_answers_every_question_on_the_protocol_and_no_other(key, library):
+    scope = load_country(SYLVEMARCHE, library, needs_reading=False).country.scope
+
+    assert set(key["answers"]) == set(scope.criteria(library))
+
+
+def test_every_citation_of_the_key_resolves_and_every_answer_has_what_it_needs(key, tmp_path):
+    folder = with_key_as_reading(tmp_path / "sylvemarche", key)
+
+    assert "no problem found" in workflow.check(folder)
+
+
+def test_every_place_where_a_gap_was_planted_is_in_the_texts(key, library):
+    texts = load_country(SYLVEMARCHE, library, needs_reading=False).country.texts
+    places = [place.partition(" ") for gap in key["gaps"] for place in gap["where"]]
+    lost = [
+        f"{text} {section}"
+        for text, _, section in places
+        if section.partition("(")[0] not in {str(each) for each in texts[text].sections}
+    ]
+
+    assert lost == []
+
+
+def test_the_rule_finds_what_was_planted_and_no_more(assessment):
+    now, enacted = (assessment.findings[scenario] for scenario in (Scenario.NOW, Scenario.ENACTED))
+    short = {
+        name: (str(finding.result), str(enacted[name].result))
+        for name, finding in now.items()
+        if name.startswith("protocol.") and {finding.result, enacted[name].result} & (set(RESULT_STEP) - {Result.MET})
+    }
+
+    assert short == SHORT
+
+
+def test_every_planted_gap_is_behind_a_finding_that_falls_short_now_or_if_enacted(key, assessment):
+    behind = {
+        name
+        for findings in assessment.findings.values()
+        for provision, finding in findings.items()
+        if provision in SHORT
+        for name in finding.short
+    }
+    silent = [gap["gap"] for gap in key["gaps"] if not set(gap["criteria"]) <= behind]
+
+    assert silent == ["G10"]  # the trap: the general part reaches attempt
+
+
+def test_the_bill_mends_one_finding_and_worsens_another(assessment):
+    now = assessment.findings[Scenario.NOW]
+
+    assert Flag.BILL_IMPROVES in now["protocol.3.a.means"].flags
+    assert Flag.BILL_WORSENS in now["protocol.3.c"].flags
+
+
+def test_the_missing_title_of_stay_is_a_choice_to_make_and_no_breach(assessment):
+    found = assessment.findings[Scenario.NOW]
+
+    assert found["protocol.7.1"].priority == 3
+    assert found["protocol.7.2"].result is Result.NOT_APPLICABLE
+
+
+def test_every_answer_speaks_both_languages(key):
+    said = [
+        *(gap["note"] for gap in key["gaps"]),
+        *(answer[part] for answer in key["answers"].values() for part in ("reason", "teach") if part in answer),
+        *(other["because"] for answer in key["answers"].values() for other in answer.get("accept", ())),
+    ]
+
+    assert [text for text in said if set(text) != {"en", "fr"}] == []
+
+
+def test_an_alternative_differs_from_the_answer(key):
+    same = [
+        name
+        for name, answer in key["answers"].items()
+        if answer["value"] in [other["value"] for other in answer.get("accept", ())]
+    ]
+
+    assert same == []
+
+
+def test_every_file_says_that_it_is_fictional():
+    files = [path for path in SYLVEMARCHE.rglob("*") if path.is_file()]
+    silent = [
+        path.name
+        for path in files
+        if not all(mark in path.read_text(encoding="utf-8")[:600] for mark in ("FORMATION", "TRAINING - FICTIONAL"))
+    ]
+
+    assert len(files) == 13
+    assert silent == []
+
+
+@pytest.mark.parametrize("name", INVENTED)
+def test_no_invented_name_resembles_that_of_a_state(name):
+    french = translation("iso3166-1", pycountry.LOCALES_DIR, languages=["fr"])
+    states = {each for entry in pycountry.countries for each in (entry.name, french.gettext(entry.name))}
+    words = {word.casefold() for each in states for word in (each, *each.split())}
+
+    assert difflib.get_close_matches(name.casefold(), words, cutoff=0.7) == []
+
+
+def test_french_prose_has_no_plain_blank_before_a_high_sign():
+    prose = [*SYLVEMARCHE.glob("statutes/*.txt"), *SYLVEMARCHE.glob("*.md"), SYLVEMARCHE / "key.yaml"]
+    loose = [
+        (path.name, number)
+        for path in prose
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if any(sign in line for sign in (" ;", " :", " ?", " !", " »", "« "))
+    ]
+
+    assert loose == []
