@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from lawcheck.model.finding import Assessment, Finding, Flag, Result, Scenario, Word
+from lawcheck.model.finding import Assessment, Finding, Flag, Result, Scenario
 from lawcheck.model.library import Provision
 from lawcheck.model.official import OfficialText
 from lawcheck.model.penalty import Term
 from lawcheck.model.reading import Value
 from lawcheck.report import references
 from lawcheck.report.build_official import official_words
+from lawcheck.report.consequence import consequence_blocks
 from lawcheck.report.document import Block, Bullets, Inline, Mark, Note, Paragraph, Span, Table, joined, words
 from lawcheck.report.evidence import answer_in, cited, comparison, quotation, searched
 from lawcheck.report.scope_words import scope_named
@@ -61,7 +62,7 @@ def finding_blocks(findings: Findings, provision: Provision, *, is_full: bool = 
         *_what_the_law_says(findings, provision, finding),
         *_comparison(findings, provision, finding, is_full=is_full),
         *_penalties(findings, provision),
-        *_consequence(findings, provision, finding),
+        *consequence_blocks(findings.wording, provision, finding),
         result,
         *_pending(findings, provision, finding),
         *_practice(findings, finding),
@@ -188,16 +189,6 @@ def say_term(wording: Wording, term: Term | None) -> str:
     if not unit:
         return wording.say("penalty.life")
     return wording.say(f"penalty.unit.{unit.rstrip('s')}", n=int(number))
-
-
-def has_consequence(finding: Finding) -> bool:
-    """Say whether a finding has a consequence to name: short of met, and no decision on record to leave it so."""
-    return finding.is_short and finding.word not in (Word.CONSIDERED, Word.NOT_ADOPTED)
-
-
-def _consequence(findings: Findings, provision: Provision, finding: Finding) -> list[Block]:
-    text = findings.wording.text(provision.consequence) if has_consequence(finding) else ""
-    return [Paragraph(words(text), label=findings.wording.say("findings.consequence"))] if text else []
 
 
 def _result(findings: Findings, finding: Finding) -> Inline:

@@ -97,7 +97,8 @@ def _provision(wording: Wording, provision: Provision, official: OfficialText | 
         Facts(tuple((name, text) for name, text in facts if text[0].text), wording.heading(provision)),
     ]
     if provision.consequence:
-        blocks.append(Paragraph(words(wording.text(provision.consequence)), label=say("findings.consequence")))
+        text = f"{wording.text(provision.consequence)} [{say('provenance.derived')}]"
+        blocks.append(Paragraph(words(text), label=say("findings.consequence")))
     notes = (provision.level_note, provision.implements_note)
     blocks += [Paragraph(words(wording.text(note))) for note in notes if note]
     if provision.record:
