@@ -302,6 +302,7 @@ class _Builder:
             level=Level(item["level"]),
             pillar=Pillar(item["pillar"]),
             duty=item["duty"],
+            consequence=item.get("consequence", {}),
             means=Means(item["means"]) if "means" in item else None,
             qualifier=item.get("qualifier", {}),
             level_note=item.get("level_note", {}),

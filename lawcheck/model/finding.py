@@ -168,7 +168,12 @@ class Finding:
     @property
     def is_gap(self) -> bool:
         """A gap is a finding on a mandatory or qualified provision that is certainly short of met."""
-        return self.level.is_duty and self.best in RESULT_STEP and self.best is not Result.MET
+        return self.level.is_duty and self.is_short
+
+    @property
+    def is_short(self) -> bool:
+        """Say whether the text is certainly short of what is asked, however the open questions are answered."""
+        return self.best in RESULT_STEP and self.best is not Result.MET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

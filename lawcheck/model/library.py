@@ -187,6 +187,7 @@ class Provision:
     level: Level
     pillar: Pillar
     duty: Localized  # own words, one or two sentences
+    consequence: Localized = field(default_factory=dict)  # what a law without it lets nobody do; our reasoning
     means: Means | None = None  # None for a record
     qualifier: Localized = field(default_factory=dict)
     level_note: Localized = field(default_factory=dict)

@@ -6,6 +6,7 @@ from typing import Any
 
 from lawcheck.model.finding import RESULT_STEP, Assessment, Finding, Scenario, Weighed
 from lawcheck.model.library import Provision
+from lawcheck.report.consequence import consequence_of
 from lawcheck.report.evidence import answer_in
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.selection import Selection
@@ -79,6 +80,7 @@ def _finding(assessment: Assessment, wording: Wording, provision: Provision, fin
         "priority": int(finding.priority) if finding.priority else None,
         "flags": [str(flag) for flag in finding.flags],
         "row": finding.row or None,
+        "consequence": consequence_of(wording, provision, finding) or None,
         "computed": str(finding.computed) if finding.computed else None,
         "deciding": [_deciding(assessment, wording, finding, finding.value_of(each)) for each in finding.deciding],
     }

@@ -13,6 +13,7 @@ from lawcheck.model.penalty import Term
 from lawcheck.model.reading import Value
 from lawcheck.report import references
 from lawcheck.report.build_official import official_words
+from lawcheck.report.consequence import consequence_blocks
 from lawcheck.report.document import Block, Bullets, Inline, Mark, Note, Paragraph, Span, Table, joined, words
 from lawcheck.report.evidence import answer_in, cited, comparison, quotation, searched
 from lawcheck.report.scope_words import scope_named
@@ -61,6 +62,7 @@ def finding_blocks(findings: Findings, provision: Provision, *, is_full: bool = 
         *_what_the_law_says(findings, provision, finding),
         *_comparison(findings, provision, finding, is_full=is_full),
         *_penalties(findings, provision),
+        *consequence_blocks(findings.wording, provision, finding),
         result,
         *_pending(findings, provision, finding),
         *_practice(findings, finding),

@@ -19,7 +19,7 @@ from lawcheck.report.scope_words import outside_sentence, scope_named
 
 STRENGTHS_SHOWN = 12
 OPEN_SHOWN = 12
-NOTES = ("what", "silence", "how", "equivalent", "levels")
+NOTES = ("what", "silence", "how", "equivalent", "levels", "consequence")
 _DIGEST_SHOWN = 12
 
 

@@ -96,6 +96,9 @@ def _provision(wording: Wording, provision: Provision, official: OfficialText | 
         Paragraph(words(wording.text(provision.duty)), label=say("show.duty")),
         Facts(tuple((name, text) for name, text in facts if text[0].text), wording.heading(provision)),
     ]
+    if provision.consequence:
+        text = f"{wording.text(provision.consequence)} [{say('provenance.derived')}]"
+        blocks.append(Paragraph(words(text), label=say("findings.consequence")))
     notes = (provision.level_note, provision.implements_note)
     blocks += [Paragraph(words(wording.text(note))) for note in notes if note]
     if provision.record:
