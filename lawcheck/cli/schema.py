@@ -22,6 +22,7 @@ class Kind(StrEnum):
     INSTRUMENTS = "instruments"
     AGENCIES = "agencies"
     REPLIES = "replies"
+    CHECKLISTS = "checklists"
     ASSESSMENT = "assessment"
 
 

@@ -37,6 +37,7 @@ class Mark(StrEnum):
     EMPHASIS = "emphasis"
     QUOTE = "quote"
     CODE = "code"
+    BOX = "box"  # a box to be ticked, its words being ☐ or ☒; nothing else stands in its cell
 
 
 class Span(NamedTuple):

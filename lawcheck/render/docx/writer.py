@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lawcheck.render.docx import charts
 from lawcheck.render.docx.comments import Comments
 from lawcheck.render.docx.contents import contents, entries_of
-from lawcheck.render.docx.controls import control
+from lawcheck.render.docx.controls import TICKED, box, control
 from lawcheck.render.docx.direction import is_rtl
 from lawcheck.render.docx.fields import References, field_anchor
 from lawcheck.render.docx.footnotes import Footnotes, note_place
@@ -52,6 +52,7 @@ _AFTER_TABLE = (
 )
 _WITHOUT_SPACE_BEFORE = frozenset(("NumberedParagraph", "BodyText", "ListBullet", "Quote"))
 _KEEP = "<w:keepNext/>"
+_BOX = Mark.BOX  # looked up once: it is asked for every run
 _LAST_LINE = '<w:spacing w:after="120"/>'  # of a list or a quotation
 
 
@@ -70,6 +71,7 @@ class Writer:
         self.comments = Comments(document.date, style)
         self.revisions = Revisions(document.date)
         self.charts = 0
+        self.boxes = 0  # to be ticked
         self.width = 0  # of the text, in twentieths of a point
         self.is_annex = False
         self.breaks_page = False
@@ -98,10 +100,16 @@ class Writer:
     def inline(self, inline: Inline, style: Style) -> str:
         """Write an inline text with its references and footnotes."""
         return "".join(
-            [self._special(span, style) if span.target or span.note else run(span, style) for span in inline]
+            [
+                self._special(span, style) if span.target or span.note or span.mark is _BOX else run(span, style)
+                for span in inline
+            ]
         )
 
     def _special(self, span: Span, style: Style) -> str:
+        if span.mark is _BOX:
+            self.boxes += 1
+            return box(self.boxes, is_ticked=span.text == TICKED)
         words = self.references.reference(span, style) if span.target else ""
         if not span.note:
             return words
