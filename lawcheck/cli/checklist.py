@@ -36,9 +36,7 @@ NameArg = Annotated[
     str, typer.Argument(metavar="[ID]", help="A checklist; see: lawcheck checklist list.", show_default=False)
 ]
 FileOpt = Annotated[Path | None, typer.Option("--file", help="A checklist of your own.", show_default=False)]
-FromOpt = Annotated[
-    Path | None, typer.Option("--from", help="The country folder that fills it.", show_default=False)
-]
+FromOpt = Annotated[Path | None, typer.Option("--from", help="The country folder that fills it.", show_default=False)]
 ScenarioOpt = Annotated[
     Scenario, typer.Option("--scenario", help="With --from: law in force, or as if pending texts were law.")
 ]

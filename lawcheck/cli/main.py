@@ -48,7 +48,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "lawcheck.cli.collect",
         "Take in filled worksheets: replies as sources with their author, never answers.",
     ),
-    "checklist": ("lawcheck.cli.checklist", "Show or print plain questions to the law for one audience, blank or filled."),
+    "checklist": (
+        "lawcheck.cli.checklist",
+        "Show or print plain questions to the law for one audience, blank or filled.",
+    ),
     "examples": ("lawcheck.cli.examples", "List or copy the sample countries."),
     "schema": ("lawcheck.cli.schema", "Print the JSON Schema of a kind of file, for editors and scripts."),
 }

@@ -29,7 +29,9 @@ def load_checklists(files: Sequence[Path], library: Library, cache_folder: Path 
 
 
 def _checklist(data: Mapping[str, Any]) -> Checklist:
-    return Checklist(id=data["id"], title=data["title"], for_whom=data["for_whom"], items=tuple(map(_item, data["items"])))
+    return Checklist(
+        id=data["id"], title=data["title"], for_whom=data["for_whom"], items=tuple(map(_item, data["items"]))
+    )
 
 
 def _item(data: Mapping[str, Any]) -> ChecklistItem:

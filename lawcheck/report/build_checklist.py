@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lawcheck.model.checklist import STRENGTH, Checklist, ChecklistItem
-from lawcheck.model.library import Library, Provenance
+from lawcheck.model.library import Level, Library, Provenance
 from lawcheck.report.checklist_answers import Filled, answer_of, state_of
 from lawcheck.report.document import (
     Block,
-    Bullets,
     Document,
     Inline,
     Mark,
@@ -26,9 +25,9 @@ from lawcheck.report.wording import Wording
 
 BOXES = ("in-law", "in-part", "not-found", "not-known")
 _BLANK = "_" * 22
-_BOX_WIDTHS = (6, 34, 22, 5, 5, 6, 6, 16)
+_BOX_WIDTHS = (5, 28, 25, 5, 5, 6, 6, 20)
 _PLAIN_WIDTHS = (8, 57, 35)
-_FILLED_WIDTHS = (6, 28, 20, 11, 35)
+_FILLED_WIDTHS = (5, 23, 20, 13, 39)
 _UNDATED = "2000-11-15"  # the day of the Protocol: a blank form has none of its own
 
 
@@ -60,6 +59,7 @@ def build_checklist(
         page_label=phrases("page", page="{page}", pages="{pages}"),
         colon=phrases("colon"),
         table_word=phrases("table"),
+        is_form=True,
     )
 
 
@@ -93,7 +93,8 @@ def _opening(wording: Wording, filled: Filled | None, *, has_boxes: bool) -> Ite
 
 def _table(wording: Wording, checklist: Checklist, filled: Filled | None, *, has_boxes: bool) -> Table:
     say = wording.say
-    keys, widths = ["id", "question", "basis"], _PLAIN_WIDTHS
+    keys = ["id", "question", "basis"]
+    widths: tuple[int, ...] = _PLAIN_WIDTHS
     if filled is not None:
         keys, widths = [*keys, "state", "says"], _FILLED_WIDTHS
     columns = [say(f"checklist.columns.{key}") for key in keys]
@@ -113,38 +114,46 @@ def _row(wording: Wording, item: ChecklistItem, filled: Filled | None, *, has_bo
         checked = filled.of(item.id)
         return (*head, state_of(wording, checked), answer_of(wording, filled, checked))
     if has_boxes:
-        return (*head, *((Span("☐", Mark.BOX),) for _ in BOXES), ())
+        box = (
+            (Span("☐", Mark.BOX),) if item.criteria else ()
+        )  # how a State stands towards a treaty is written, not ticked
+        return (*head, *(box for _ in BOXES), ())
     return head
 
 
 def basis_of(wording: Wording, item: ChecklistItem) -> Inline:
     """Name the level of a question and the places that it rests on, an instrument once, the strongest first."""
     places: dict[str, list[str]] = {}
-    for provision in item.basis(wording.library):
+    strongest = [each.instrument_id for each in item.basis(wording.library)]
+    for provision in sorted(
+        (wording.library.provisions[each] for each in item.provisions),
+        key=lambda each: strongest.index(each.instrument_id),
+    ):
         places.setdefault(provision.instrument_id, []).append(wording.cite(provision))
-    named = (
-        f"{wording.text(wording.library.instruments[instrument_id].short_title)}, {wording.listed(cites)}"
-        for instrument_id, cites in places.items()
-    )
+    names = {each: wording.text(wording.library.instruments[each].short_title) for each in places}
+    named = "; ".join(f"{names[each]}, {wording.listed(cites)}" for each, cites in places.items())
+    if item.level(wording.library) is Level.RECORD:
+        return words(named)
     level = wording.say(f"level.{item.level(wording.library)}")
-    return joined([words(level + wording.say("colon").rstrip(" "), Mark.STRONG), words("; ".join(named))])
+    if level in names.values() and len(names) == 1:  # "Model Law" is a level and an instrument
+        return (Span(level, Mark.STRONG), Span(named.removeprefix(level)))
+    return joined([_named(wording, level), words(named)])
+
+
+def _named(wording: Wording, name: str) -> Inline:
+    """Set a name in bold, with the colon of the language."""
+    return words(name + wording.say("colon").rstrip(" "), Mark.STRONG)
 
 
 def _closing(wording: Wording, checklist: Checklist) -> Iterator[Block]:
     """Say what the levels mean that stand in this list, and which places were not read in print."""
     levels = {item.level(wording.library) for item in checklist.items}
-    yield Bullets(
-        tuple(
-            joined(
-                [
-                    words(wording.say(f"level.{level}") + wording.say("colon").rstrip(" "), Mark.STRONG),
-                    words(wording.say(f"checklist.level.{level}")),
-                ]
-            )
-            for level in STRENGTH
-            if level in levels
-        )
+    meanings = (
+        joined([_named(wording, wording.say(f"level.{level}")), words(wording.say(f"checklist.level.{level}"))])
+        for level in STRENGTH
+        if level in levels and level is not Level.RECORD
     )
+    yield Paragraph((*joined(meanings, wording.say("list.between")), Span(".")))
     recalled = wording.listed(_recalled(wording, checklist))
     if recalled:
         yield Note(words(wording.say("checklist.recalled", instruments=recalled)))
@@ -171,4 +180,4 @@ def build_checklist_list(library: Library, phrases: Phrases, checklists: Iterabl
         for each in checklists
     )
     caption = phrases("checklist.caption")
-    return wording.page(phrases("checklist.title"), [Table(caption, caption, columns, rows, (18, 32, 40, 10))])
+    return wording.page(phrases("checklist.title"), [Table(caption, caption, columns, rows, (24, 30, 36, 10))])

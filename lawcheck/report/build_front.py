@@ -12,7 +12,6 @@ from lawcheck.report import references
 from lawcheck.report.build_annexes import annex_heading, open_criteria
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.document import Block, Bullets, Facts, Heading, Inline, Note, Paragraph, Span, Table, joined, words
-from lawcheck.report.pinpoints import written
 from lawcheck.report.recommend import recommendation_titles
 from lawcheck.report.scope_words import outside_sentence, scope_named
 

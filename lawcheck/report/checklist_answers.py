@@ -13,7 +13,7 @@ from lawcheck.report.document import Inline, Mark, Span, Tone, joined, words
 from lawcheck.report.evidence import answer_in
 from lawcheck.report.wording import SYMBOLS, Wording
 
-REASON_WORDS = 24
+REASON_WORDS = 20
 _MOST_REASONS = 2
 _TONES: Mapping[ItemState, Tone] = {
     ItemState.IN_LAW: Tone.GOOD,
@@ -45,7 +45,9 @@ def fill(checklist: Checklist, assessment: Assessment, scenario: Scenario) -> Fi
 def state_of(wording: Wording, checked: CheckedItem) -> Inline:
     """Name the state with its symbol: ◑ in part."""
     tone = _TONES.get(checked.state, Tone.NEUTRAL)
-    return words(f"{SYMBOLS[tone]}\u00a0{wording.say(f'checklist.state.{checked.state}')}", tone=tone)
+    if checked.state is ItemState.STANDING:
+        return words(SYMBOLS[tone])
+    return words(f"{SYMBOLS[tone]} {wording.say(f'checklist.state.{checked.state}')}", tone=tone)
 
 
 def answer_of(wording: Wording, filled: Filled, checked: CheckedItem) -> Inline:
@@ -89,7 +91,7 @@ def _by_value(wording: Wording, filled: Filled, weighed: list[Weighed]) -> Itera
         groups.setdefault(_worth(each), []).append(_named(wording, filled, each))
     for value, names in groups.items():
         label = wording.say(f"value.{value}") + wording.say("colon").rstrip(" ")
-        yield joined([words(label, Mark.EMPHASIS), words(f"{wording.listed(names)}.")])
+        yield joined([words(label[:1].upper() + label[1:], Mark.EMPHASIS), words(f"{wording.listed(names)}.")])
 
 
 def _worth(weighed: Weighed) -> str:

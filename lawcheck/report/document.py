@@ -299,6 +299,7 @@ class Document(NamedTuple):
     properties: Mapping[str, str] = MappingProxyType({})  # name -> value, for registries
     keywords: str = ""
     controls: Mapping[str, str] = MappingProxyType({})  # what the controls of a screen are called; none: no controls
+    is_form: bool = False  # to be printed and filled in: narrow margins, and a title that takes little room
 
     def blocks(self) -> Iterable[Block]:
         """Give all blocks in order."""

@@ -58,9 +58,7 @@ def checklist_page(
     checklist = find_checklist(name, file, library, cache_folder)
     if source is None:
         return build_checklist(library, phrases, checklist, has_boxes=has_boxes)
-    found = assess(
-        source.folder, reading=source.reading, extra_libraries=extra_libraries, cache_folder=cache_folder
-    )
+    found = assess(source.folder, reading=source.reading, extra_libraries=extra_libraries, cache_folder=cache_folder)
     return build_checklist(library, phrases, checklist, fill(checklist, found, source.scenario))
 
 

@@ -44,7 +44,7 @@ def control(box_id: str, field: Field, style: Style = PLAIN, language: str = "")
 
 def box(number: int, *, is_ticked: bool) -> str:
     """Make a box that is ticked by a click. ``number`` counts the boxes of a document."""
-    font = f'<w:rFonts w:ascii="{_BOX_FONT}" w:hAnsi="{_BOX_FONT}" w:eastAsia="{_BOX_FONT}" w:hint="eastAsia"/>'
+    font = f'<w:rFonts w:ascii="{_BOX_FONT}" w:hAnsi="{_BOX_FONT}" w:eastAsia="{_BOX_FONT}" w:hint="eastAsia"/><w:sz w:val="28"/>'
     states = "".join(
         f'<w14:{name} w14:val="{ord(sign):04X}" w14:font="{_BOX_FONT}"/>'
         for name, sign in (("checkedState", TICKED), ("uncheckedState", UNTICKED))

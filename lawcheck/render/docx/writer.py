@@ -53,6 +53,8 @@ _AFTER_TABLE = (
 _WITHOUT_SPACE_BEFORE = frozenset(("NumberedParagraph", "BodyText", "ListBullet", "Quote"))
 _KEEP = "<w:keepNext/>"
 _BOX = Mark.BOX  # looked up once: it is asked for every run
+_WRITING_HEIGHT = 640  # of a row with boxes to tick: two lines by hand
+_TOP_LINE = '<w:spacing w:before="0" w:after="40"/>'  # of the title of a form
 _LAST_LINE = '<w:spacing w:after="120"/>'  # of a list or a quotation
 
 
@@ -82,7 +84,9 @@ class Writer:
         """Write the blocks of a part; the first begins with the title."""
         self.width = width
         if is_first:
-            self._add("Title", run(Span(self.document.title), self.style))
+            self._add(
+                "Title", run(Span(self.document.title), self.style), "", _TOP_LINE if self.document.is_form else ""
+            )
             self._add("Subtitle", run(Span(self.document.subtitle), self.style))
         for block in part.blocks:
             self._block(block, next(self.labels))
@@ -224,7 +228,9 @@ class Writer:
             Row(tuple([Cell(self.inline(cell, self.style), fill_of(cell)) for cell in row]), is_short(row, widths))
             for row in block.rows
         ]
-        self._grid(Grid(block.caption, block.description, header, rows, widths, self.style.is_rtl))
+        is_ticked = any(span.mark is _BOX for row in block.rows for cell in row for span in cell)
+        height = _WRITING_HEIGHT if is_ticked else 0
+        self._grid(Grid(block.caption, block.description, header, rows, widths, self.style.is_rtl, height))
 
     def _grid(self, grid: Grid) -> None:
         if self.follows_table:  # two tables without a paragraph between them would be one
