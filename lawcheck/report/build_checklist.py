@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from lawcheck.model.checklist import STRENGTH, Checklist, ChecklistItem
 from lawcheck.model.library import Level, Library, Provenance
 from lawcheck.report.checklist_answers import Filled, answer_of, state_of
+from lawcheck.report.counting import counted
 from lawcheck.report.document import (
     Block,
     Document,
+    Heading,
     Inline,
     Mark,
     Note,
@@ -25,9 +27,9 @@ from lawcheck.report.wording import Wording
 
 BOXES = ("in-law", "in-part", "not-found", "not-known")
 _BLANK = "_" * 22
-_BOX_WIDTHS = (5, 28, 25, 5, 5, 6, 6, 20)
+_BOX_WIDTHS = (7, 27, 24, 5, 5, 6, 6, 20)
 _PLAIN_WIDTHS = (8, 57, 35)
-_FILLED_WIDTHS = (5, 23, 20, 13, 39)
+_FILLED_WIDTHS = (6, 23, 20, 13, 38)
 _UNDATED = "2000-11-15"  # the day of the Protocol: a blank form has none of its own
 
 
@@ -63,11 +65,14 @@ def build_checklist(
     )
 
 
-def checklist_annex(wording: Wording, checklist: Checklist, filled: Filled) -> list[Block]:
-    """Give the blocks of a filled checklist, to stand in another document."""
+def checklist_annex(library: Library, phrases: Phrases, checklist: Checklist, filled: Filled) -> Part:
+    """Make an annex of a filled checklist, to stand at the end of a report."""
+    wording = Wording(phrases, library)
+    heading = Heading(1, wording.text(checklist.title), f"annex-checklist-{checklist.id}", is_annex=True)
     about = Paragraph(words(wording.text(checklist.for_whom)))
-    opening = _opening(wording, filled, has_boxes=False)
-    return [about, *opening, _table(wording, checklist, filled, has_boxes=False), *_closing(wording, checklist)]
+    table = _table(wording, checklist, filled, has_boxes=False)._replace(anchor=f"table-checklist-{checklist.id}")
+    blocks = (heading, about, *_opening(wording, filled, has_boxes=False), table, *_closing(wording, checklist))
+    return Part(tuple(counted(blocks)), is_landscape=True)
 
 
 def _opening(wording: Wording, filled: Filled | None, *, has_boxes: bool) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.load.checklists import load_checklists
 from lawcheck.load.content import content_folder
 from lawcheck.model.checklist import Checklist
-from lawcheck.model.finding import Scenario
+from lawcheck.model.finding import Assessment, Scenario
 from lawcheck.model.library import Library
 from lawcheck.workflow import assess, open_library, phrases_in
 
@@ -60,6 +60,39 @@ def checklist_page(
         return build_checklist(library, phrases, checklist, has_boxes=has_boxes)
     found = assess(source.folder, reading=source.reading, extra_libraries=extra_libraries, cache_folder=cache_folder)
     return build_checklist(library, phrases, checklist, fill(checklist, found, source.scenario))
+
+
+def with_annexes(
+    report: Document,
+    assessment: Assessment,
+    names: Sequence[str],
+    scenario: Scenario = Scenario.NOW,
+    *,
+    cache_folder: Path | None = None,
+) -> Document:
+    """Add filled checklists to a report, an annex each.
+
+    Args:
+        report: A gap report on the assessment.
+        assessment: What was found.
+        names: Checklists of ours, or files of the user's own (``.yaml``).
+        scenario: That of the report.
+        cache_folder: Where checked data are kept between runs.
+
+    Raises:
+        LawcheckError: There is no such checklist, or a file has a problem.
+    """
+    from lawcheck.report.build_checklist import checklist_annex
+    from lawcheck.report.checklist_answers import fill
+
+    phrases = phrases_in(report.language, cache_folder)
+    annexes = []
+    for name in dict.fromkeys(names):
+        file = Path(name) if name.endswith((".yaml", ".yml")) else None
+        checklist = find_checklist("" if file else name, file, assessment.library, cache_folder)
+        filled = fill(checklist, assessment, scenario)
+        annexes.append(checklist_annex(assessment.library, phrases, checklist, filled))
+    return report._replace(parts=(*report.parts, *annexes))
 
 
 def find_checklist(name: str, file: Path | None, library: Library, cache_folder: Path | None = None) -> Checklist:
