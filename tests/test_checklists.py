@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import shutil
@@ -18,6 +19,7 @@ from openxml_audit import OpenXmlValidator
 from typer.testing import CliRunner
 
 from lawcheck import workflow
+from lawcheck.cli.common import cache_folder
 from lawcheck.cli.main import app
 from lawcheck.errors import LawcheckError
 from lawcheck.findings.checklist import check_items, state_of
@@ -28,7 +30,8 @@ from lawcheck.model.finding import Assessment, Scenario, Weighed
 from lawcheck.model.library import Level, Library
 from lawcheck.model.reading import Value
 from lawcheck.report.document import Document, Table, plain
-from lawcheck.workflow.checklists import Source, checklist_page, with_annexes
+from lawcheck.workflow import checklists
+from lawcheck.workflow.checklists import Source, with_annexes
 from tests.conftest import ARCADIA, ROOT
 
 FILES = sorted((ROOT / "checklists").glob("*.yaml"))
@@ -37,6 +40,10 @@ NAMES = [each.stem for each in FILES]
 
 def run(*arguments: str | Path):
     return CliRunner().invoke(app, [str(each) for each in arguments])
+
+
+def checklist_page(name: str, language: str, **choices) -> Document:
+    return checklists.checklist_page(name, language, cache_folder=cache_folder(), **choices)
 
 
 @pytest.fixture(scope="module")
@@ -200,7 +207,7 @@ def own(tmp_path) -> Path:
         ("assistance.any-status", "offence.attempt", "7:36", "no provision of this item asks 'offence.attempt'; it belongs to protocol.5.2.a, model-law.14"),
         ("    criteria: [assistance.medical, assistance.any-status]\n", "", "7:18", "no criterion of this item is demanded by"),
         ("    criteria", "    level: mandatory\n    criteria", "7:5", "unknown key 'level'"),
-        ("for_whom", "for_who", "4:1", "unknown key 'for_who'; did you mean 'for_whom'?"),
+        ("for_whom", "for_who", "3:1", "unknown key 'for_who'; did you mean 'for_whom'?"),
         ("{en: Is care open to all?}", "{}", "6:5", "question: must not be empty"),
         ("[assistance.medical,", "[{any: [assistance.medical]},", "7:16", "criteria: expected the id of a criterion"),
         ("id: C1", "id: 'C 1'", "5:5", "id: 'C 1' is not an id: letters and digits, such as LD1"),
@@ -213,7 +220,7 @@ def test_each_mistake_is_named_with_its_place_and_remedy(own, library, old, new,
         load_checklists([own], library)
 
     assert message in str(raised.value)
-    assert any(re.match(rf"{re.escape(str(own))}:\d+:\d+: ", str(each)) for each in raised.value.problems)
+    assert any(str(each).startswith(f"{own}:{place}: ") for each in raised.value.problems)
 
 
 def test_a_number_given_twice_is_named_with_every_other_mistake(own, library):
@@ -337,8 +344,10 @@ def test_a_blank_list_prints_level_and_basis_from_the_library():
     page = checklist_page("immigration", "en", has_boxes=True)
 
     assert cells(page, "IM10")[2:] == [
-        "mandatory, qualified: Trafficking in Persons Protocol, art.\u00a011(3), art.\u00a011(4), art.\u00a014(1); "
-        "Model Law, art.\u00a017",
+        (
+            "mandatory, qualified: Trafficking in Persons Protocol, art.\u00a011(3), art.\u00a011(4), art.\u00a014(1); "
+            "Model Law, art.\u00a017"
+        ),
         "☐",
         "☐",
         "☐",
@@ -361,8 +370,8 @@ def test_a_filled_list_cites_the_statutes_and_gives_the_reason_in_brief():
 
     state, says = cells(page, "VS14")[3:]
     assert state == "◑ in part"
-    assert says.startswith("Anti-Trafficking in Persons Act, ss.\u00a027(1), 31(1), 32(1); Criminal Procedure Code")
-    assert "Absent: Public fund or scheme (Anti-Trafficking in Persons Act, s.\u00a031(1) is not in force;" in says
+    assert says.startswith("Anti-Trafficking in Persons Act, ss. 27(1), 31(1), 32(1); Criminal Procedure Code")
+    assert "Absent: Public fund or scheme (Anti-Trafficking in Persons Act, s. 31(1) is not in force;" in says
     assert "The Act sets up a fund and lets it pay." in says
 
 
@@ -503,7 +512,8 @@ def test_hostile_text_in_a_list_of_ones_own_shows_as_text(own, ending):
     if ending == ".docx":
         shown = docx.Document(io.BytesIO(raw)).tables[0].rows[1].cells[1].text
     else:
-        shown = " ".join(raw.decode().replace("\\", "").replace("&lt;", "<").replace("&amp;", "&").split())
+        text = raw.decode().replace("\\", "")
+        shown = html.unescape(text) if ending == ".html" else text
 
     assert "<b>&amp;" in shown
     assert not re.search("[\x1b\u202e]", shown)
@@ -540,8 +550,8 @@ def test_a_list_of_ones_own_needs_one_language_alone(own):
     result = run("checklist", "show", "--file", own, "--from", ARCADIA, "--lang", "fr")
 
     assert result.exit_code == 0
-    assert "Is care open to all?" in " ".join(result.stdout.split())
-    assert "dans la loi" in result.stdout.replace("\n", " ")
+    assert "For our clinic" in result.stdout
+    assert "● dans" in result.stdout
 
 
 def test_print_writes_a_file_and_never_over_another(tmp_path):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Show or print plain questions to the law for one audience, blank or filled from a country folder.",
+    help="Show or print plain questions to the law for one audience, blank or filled.",
     add_completion=False,
     no_args_is_help=True,
 )
