@@ -28,6 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Show or print plain questions to the law for one audience, blank or filled.",
+    epilog="Example: lawcheck checklist print drafters -o checklist.docx",
     add_completion=False,
     no_args_is_help=True,
 )
