@@ -66,6 +66,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "lawcheck.cli.reconcile",
         "End the differences between readers: agreed, decided by a third, two readings recorded, or an open question.",
     ),
+    "checklist": (
+        "lawcheck.cli.checklist",
+        "Show or print plain questions to the law for one audience, blank or filled.",
+    ),
     "examples": ("lawcheck.cli.examples", "List or copy the sample countries."),
     "schema": ("lawcheck.cli.schema", "Print the JSON Schema of a kind of file, for editors and scripts."),
 }

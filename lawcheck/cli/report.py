@@ -63,6 +63,10 @@ def report(
     official: Annotated[
         bool, typer.Option("--official", help="Quote the official words from your own copies (lawcheck texts).")
     ] = False,
+    checklist: Annotated[
+        list[str] | None,
+        typer.Option("--checklist", help="Add this checklist, filled, as an annex; an id, or a file of your own."),
+    ] = None,
     markup: Annotated[
         Markup, typer.Option("--markup", help="Word: comments at open questions, or none.")
     ] = Markup.COMMENTS,
@@ -99,6 +103,10 @@ def report(
             data_folder=data_folder() if official else None,
             has_comments=markup is Markup.COMMENTS,
         )
+        if checklist:
+            from lawcheck.workflow.checklists import with_annexes
+
+            document = with_annexes(document, made.assessment, checklist, scenario, cache_folder=cache_folder())
         if output is None:
             workflow.show_document(document, sys.stdout)
             return

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     INSTRUMENTS = "instruments"
     AGENCIES = "agencies"
     REPLIES = "replies"
+    CHECKLISTS = "checklists"
     ASSESSMENT = "assessment"
 
 

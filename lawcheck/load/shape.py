@@ -26,6 +26,7 @@ KINDS = (
     "instruments",
     "agencies",
     "replies",
+    "checklists",
 )
 _FOLDER = Path(__file__).resolve().parent / "schemas"
 _TYPE_WORDS = {

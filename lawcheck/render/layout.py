@@ -252,7 +252,9 @@ def _column_widths(block: Table, width: int) -> tuple[int, ...]:
         return tuple(needs)
     floors = [max(map(columns_of, name.split()), default=1) for name in block.columns]
     shares = [max(room * share // sum(block.widths), floor) for share, floor in zip(block.widths, floors, strict=True)]
-    shares[-1] -= max(0, sum(shares) - room)
+    over = max(0, sum(shares) - room)
+    loser = len(shares) - 1 if shares[-1] - over >= floors[-1] else shares.index(max(shares))
+    shares[loser] -= over
     spare = sum(max(0, share - need) for share, need in zip(shares, needs, strict=True))
     hungry = [place for place, need in enumerate(needs) if need > shares[place]]
     given = [min(share, need) for share, need in zip(shares, needs, strict=True)]

@@ -31,7 +31,7 @@ from lawcheck.report.numbers import Numbers, captioned, marked, numbers_of, show
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LINE_START = re.compile(r"^(\s*)(\d+)([.)])(\s)|^(\s*)([-+=])(\s|$)")
-_AROUND = {Mark.PLAIN: "", Mark.STRONG: "**", Mark.EMPHASIS: "*", Mark.QUOTE: "", Mark.CODE: "`"}
+_AROUND = {Mark.PLAIN: "", Mark.STRONG: "**", Mark.EMPHASIS: "*", Mark.QUOTE: "", Mark.CODE: "`", Mark.BOX: ""}
 
 
 def render_markdown(document: Document) -> bytes:

@@ -12,7 +12,6 @@ from lawcheck.report import references
 from lawcheck.report.build_annexes import annex_heading, open_criteria
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.document import Block, Bullets, Facts, Heading, Inline, Note, Paragraph, Span, Table, joined, words
-from lawcheck.report.pinpoints import written
 from lawcheck.report.readers import second_reading_sentences
 from lawcheck.report.recommend import recommendation_titles
 from lawcheck.report.scope_words import outside_sentence, scope_named
@@ -69,15 +68,9 @@ def _instruments(findings: Findings) -> Iterable[str]:
 
 
 def _memberships(findings: Findings) -> Iterable[str]:
-    wording, say = findings.wording, findings.wording.say
-    assessment = findings.assessment
-    for instrument_id, membership in assessment.country.memberships.items():
-        name = wording.text(assessment.library.instruments[instrument_id].short_title)
-        text = say(f"membership.{membership.status}", since=wording.date(membership.since))
-        if membership.reservations:
-            places = wording.listed(written(each, say("pinpoint")) for each in membership.reservations)
-            text += ", " + say("membership.reservations", places=places)
-        yield f"{name}{say('colon')}{text}"
+    wording = findings.wording
+    for instrument_id, membership in findings.assessment.country.memberships.items():
+        yield wording.membership(instrument_id, membership)
 
 
 def _readers(findings: Findings) -> Iterable[str]:

@@ -37,6 +37,7 @@ class Mark(StrEnum):
     EMPHASIS = "emphasis"
     QUOTE = "quote"
     CODE = "code"
+    BOX = "box"  # a box to be ticked, its words being ☐ or ☒; nothing else stands in its cell
 
 
 class Span(NamedTuple):
@@ -299,6 +300,7 @@ class Document(NamedTuple):
     properties: Mapping[str, str] = MappingProxyType({})  # name -> value, for registries
     keywords: str = ""
     controls: Mapping[str, str] = MappingProxyType({})  # what the controls of a screen are called; none: no controls
+    is_form: bool = False  # to be printed and filled in: narrow margins, and a title that takes little room
 
     def blocks(self) -> Iterable[Block]:
         """Give all blocks in order."""

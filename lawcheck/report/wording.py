@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lawcheck.model.citation import Citation, Pinpoint, parse_citation
-from lawcheck.model.country import Country
+from lawcheck.model.country import Country, Membership
 from lawcheck.model.finding import Finding, Reason, Word
 from lawcheck.model.library import Instrument, Library, Provenance, Provision, Source
 from lawcheck.model.localized import Localized, text_in
@@ -208,6 +208,15 @@ class Wording(NamedTuple):
     def _listed(self, pinpoints: list[Pinpoint], statute_id: str, country: Country) -> list[str]:
         statute = country.statutes[statute_id]
         return listed_in_own_style(pinpoints, country.texts.get(statute_id), statute.language, statute.rank)
+
+    def membership(self, instrument_id: str, membership: Membership) -> str:
+        """Say how the State stands towards a treaty."""
+        name = self.text(self.library.instruments[instrument_id].short_title)
+        text = self.say(f"membership.{membership.status}", since=self.date(membership.since))
+        if membership.reservations:
+            places = self.listed(written(each, self.say("pinpoint")) for each in membership.reservations)
+            text += ", " + self.say("membership.reservations", places=places)
+        return f"{name}{self.say('colon')}{text}"
 
     def asks(self, criterion_id: str) -> str:
         """Give the question of a criterion."""

@@ -10,6 +10,9 @@ from lawcheck.render.docx.ooxml import PLAIN, Style, attribute, run
 from lawcheck.report.document import Field, FieldKind, Span
 
 LONGEST_TAG = 64
+UNTICKED, TICKED = "☐", "☒"
+_WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_BOX_FONT = "MS Gothic"  # the one Word takes for both signs
 
 
 def tag_of(box_id: str, field: Field) -> str:
@@ -38,6 +41,21 @@ def control(box_id: str, field: Field, style: Style = PLAIN, language: str = "")
         f"<w:sdt><w:sdtPr><w:alias w:val={attribute(field.label[:LONGEST_TAG])}/><w:tag w:val={attribute(tag)}/>"
         f'<w:id w:val="{number}"/><w:lock w:val="sdtLocked"/>{is_prompt}{_kind(field, language)}</w:sdtPr>'
         f"<w:sdtContent>{shown}</w:sdtContent></w:sdt>"
+    )
+
+
+def box(number: int, *, is_ticked: bool) -> str:
+    """Make a box that is ticked by a click. ``number`` counts the boxes of a document."""
+    font = f'<w:rFonts w:ascii="{_BOX_FONT}" w:hAnsi="{_BOX_FONT}" w:eastAsia="{_BOX_FONT}" w:hint="eastAsia"/><w:sz w:val="28"/>'
+    states = "".join(
+        f'<w14:{name} w14:val="{ord(sign):04X}" w14:font="{_BOX_FONT}"/>'
+        for name, sign in (("checkedState", TICKED), ("uncheckedState", UNTICKED))
+    )
+    return (
+        f'<w:sdt><w:sdtPr><w:tag w:val="box/{number}"/><w:id w:val="{number}"/>'
+        f'<w14:checkbox xmlns:w14="{_WORD_2010}"><w14:checked w14:val="{int(is_ticked)}"/>{states}</w14:checkbox>'
+        f"</w:sdtPr><w:sdtContent><w:r><w:rPr>{font}</w:rPr><w:t>{TICKED if is_ticked else UNTICKED}</w:t></w:r>"
+        "</w:sdtContent></w:sdt>"
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SHORT_SIDE, _LONG_SIDE = 210, 297  # millimetres: A4
 _TOP, _LEFT, _RIGHT = 22, 27, 20  # the numbers of paragraphs stand in the left margin
+_FORM_TOP, _FORM_SIDE = 18, 15  # of a form
 _STYLE_TABS = (4513, 4536, 4680, 9026, 9072, 9240, 9360)  # of headers in the base, and in the templates that Word makes
 _TWIPS = 635  # English metric units in a twentieth of a point
 _XML_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -64,8 +65,10 @@ class Pages:
     def _set_page(self, section: Section, *, is_landscape: bool) -> None:
         if not self.keeps_pages:
             section.page_width, section.page_height = Mm(_SHORT_SIDE), Mm(_LONG_SIDE)
-            section.left_margin, section.right_margin = Mm(_LEFT), Mm(_RIGHT)
-            section.top_margin = section.bottom_margin = Mm(_TOP)
+            is_form = self.document.is_form
+            top, left, right = (_FORM_TOP, _FORM_SIDE, _FORM_SIDE) if is_form else (_TOP, _LEFT, _RIGHT)
+            section.left_margin, section.right_margin = Mm(left), Mm(right)
+            section.top_margin = section.bottom_margin = Mm(top)
         across, down = sorted((section.page_width or Mm(_SHORT_SIDE), section.page_height or Mm(_LONG_SIDE)))
         section.orientation = WD_ORIENT.LANDSCAPE if is_landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = (down, across) if is_landscape else (across, down)

@@ -36,6 +36,7 @@ class Grid(NamedTuple):
     rows: Sequence[Row]
     widths: tuple[int, ...]
     is_rtl: bool = False
+    row_height: int = 0  # of rows at least, in twentieths of a point: room to write by hand
 
 
 def fill_of(inline: Inline) -> str:
@@ -76,6 +77,8 @@ def table(grid: Grid) -> str:
 def _row(row: Row, grid: Grid, *, is_header: bool = False, leads_on: bool = False) -> str:
     keep = "<w:keepNext/>" if leads_on else ""
     properties = ("<w:cantSplit/>" if row.is_short else "") + ("<w:tblHeader/>" if is_header else "")
+    if grid.row_height and not is_header:
+        properties += f'<w:trHeight w:val="{grid.row_height}" w:hRule="atLeast"/>'
     boxes = []
     for cell, width in zip(row.cells, grid.widths, strict=True):
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lawcheck.render.docx import charts
 from lawcheck.render.docx.comments import Comments
 from lawcheck.render.docx.contents import contents, entries_of
-from lawcheck.render.docx.controls import control
+from lawcheck.render.docx.controls import TICKED, box, control
 from lawcheck.render.docx.direction import is_rtl
 from lawcheck.render.docx.fields import References, field_anchor
 from lawcheck.render.docx.footnotes import Footnotes, note_place
@@ -52,6 +52,9 @@ _AFTER_TABLE = (
 )
 _WITHOUT_SPACE_BEFORE = frozenset(("NumberedParagraph", "BodyText", "ListBullet", "Quote"))
 _KEEP = "<w:keepNext/>"
+_BOX = Mark.BOX  # looked up once: it is asked for every run
+_WRITING_HEIGHT = 640  # of a row with boxes to tick: two lines by hand
+_TOP_LINE = '<w:spacing w:before="0" w:after="40"/>'  # of the title of a form
 _LAST_LINE = '<w:spacing w:after="120"/>'  # of a list or a quotation
 
 
@@ -70,6 +73,7 @@ class Writer:
         self.comments = Comments(document.date, style)
         self.revisions = Revisions(document.date)
         self.charts = 0
+        self.boxes = 0  # to be ticked
         self.width = 0  # of the text, in twentieths of a point
         self.is_annex = False
         self.breaks_page = False
@@ -80,7 +84,9 @@ class Writer:
         """Write the blocks of a part; the first begins with the title."""
         self.width = width
         if is_first:
-            self._add("Title", run(Span(self.document.title), self.style))
+            self._add(
+                "Title", run(Span(self.document.title), self.style), "", _TOP_LINE if self.document.is_form else ""
+            )
             self._add("Subtitle", run(Span(self.document.subtitle), self.style))
         for block in part.blocks:
             self._block(block, next(self.labels))
@@ -98,10 +104,16 @@ class Writer:
     def inline(self, inline: Inline, style: Style) -> str:
         """Write an inline text with its references and footnotes."""
         return "".join(
-            [self._special(span, style) if span.target or span.note else run(span, style) for span in inline]
+            [
+                self._special(span, style) if span.target or span.note or span.mark is _BOX else run(span, style)
+                for span in inline
+            ]
         )
 
     def _special(self, span: Span, style: Style) -> str:
+        if span.mark is _BOX:
+            self.boxes += 1
+            return box(self.boxes, is_ticked=span.text == TICKED)
         words = self.references.reference(span, style) if span.target else ""
         if not span.note:
             return words
@@ -216,7 +228,9 @@ class Writer:
             Row(tuple([Cell(self.inline(cell, self.style), fill_of(cell)) for cell in row]), is_short(row, widths))
             for row in block.rows
         ]
-        self._grid(Grid(block.caption, block.description, header, rows, widths, self.style.is_rtl))
+        is_ticked = any(span.mark is _BOX for row in block.rows for cell in row for span in cell)
+        height = _WRITING_HEIGHT if is_ticked else 0
+        self._grid(Grid(block.caption, block.description, header, rows, widths, self.style.is_rtl, height))
 
     def _grid(self, grid: Grid) -> None:
         if self.follows_table:  # two tables without a paragraph between them would be one

@@ -18,7 +18,7 @@ from lawcheck.report.document import Document, Inline, Mark, Span
 from lawcheck.report.numbers import captioned
 
 _FOLDER = Path(__file__).resolve().parent / "page"
-_TAGS = {Mark.PLAIN: "", Mark.STRONG: "strong", Mark.EMPHASIS: "em", Mark.QUOTE: "i", Mark.CODE: "code"}
+_TAGS = {Mark.PLAIN: "", Mark.STRONG: "strong", Mark.EMPHASIS: "em", Mark.QUOTE: "i", Mark.CODE: "code", Mark.BOX: ""}
 
 
 class Footnotes:
