@@ -57,6 +57,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "lawcheck.cli.reconcile",
         "End the differences between readers: agreed, decided by a third, two readings recorded, or an open question.",
     ),
+    "train": ("lawcheck.cli.train", "Run a workshop on a fictional country: worksheets, scores, debriefing."),
     "examples": ("lawcheck.cli.examples", "List or copy the sample countries."),
     "schema": ("lawcheck.cli.schema", "Print the JSON Schema of a kind of file, for editors and scripts."),
 }

@@ -22,6 +22,9 @@ class Kind(StrEnum):
     INSTRUMENTS = "instruments"
     AGENCIES = "agencies"
     REPLIES = "replies"
+    KEY = "key"
+    RESULTS = "results"
+    OBJECTIONS = "objections"
     ASSESSMENT = "assessment"
 
 

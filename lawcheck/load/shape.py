@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
-KINDS = ("country", "reading", "criteria", "provisions", "instruments", "agencies", "replies")
+KINDS = (
+    "country",
+    "reading",
+    "criteria",
+    "provisions",
+    "instruments",
+    "agencies",
+    "replies",
+    "key",
+    "results",
+    "objections",
+)
 _FOLDER = Path(__file__).resolve().parent / "schemas"
 _TYPE_WORDS = {
     "string": "text",

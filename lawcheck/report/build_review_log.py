@@ -69,7 +69,9 @@ def readings_table(wording: Wording, assessment: Assessment) -> Table:
         )
         for each in (assessment.reading, *assessment.other_readings)
     )
-    return Table(say("readers.log.caption"), say("readers.log.description"), columns, rows, (18, 36, 18, 28), "table-readings")
+    return Table(
+        say("readers.log.caption"), say("readers.log.description"), columns, rows, (18, 36, 18, 28), "table-readings"
+    )
 
 
 def _dates(wording: Wording, reading: Reading) -> str:
@@ -96,7 +98,12 @@ def _figures(wording: Wording, compared: Sequence[Compared]) -> Table:
             )
         )
     return Table(
-        say("readers.log.figures"), say("readers.log.figures_description"), columns, tuple(rows), (28, 12, 20, 20, 20), "table-agreement"
+        say("readers.log.figures"),
+        say("readers.log.figures_description"),
+        columns,
+        tuple(rows),
+        (28, 12, 20, 20, 20),
+        "table-agreement",
     )
 
 
