@@ -58,5 +58,6 @@ def debrief(
 ) -> None:
     """Show the page for the plenary: who answered what, and the three questions that divide most."""
     with shown_problems():
-        page = training_scores.debrief_page(open_room(folder, lang, library, results), shows_key=with_key)
+        room = open_room(folder, lang, library, results)
+        page = training_scores.debrief_page(room, shows_key=with_key, is_on_paper=output is not None)
         show_or_write(page, output, large=large, force=force)

@@ -68,7 +68,9 @@ def _write(folder: Path, made: list[training_sheets.Handed], force: bool) -> Non
     for each in made:
         write_new(folder / each.name, each.content, replace=True)
         count = len(each.choice.criterion_ids)
-        typer.echo(f"{folder / each.name}: written, {count} questions, about {each.choice.minutes} minutes")
+        typer.echo(
+            f"{folder / each.name}: written, {count} question{'s' if count > 1 else ''}, about {each.choice.minutes} minutes"
+        )
 
 
 def collect(

@@ -24,7 +24,14 @@ from lawcheck.report.document import (
     words,
 )
 from lawcheck.report.phrases import Phrases
-from lawcheck.report.training_words import MOST_NAMED, legend, short_names, symbol, training_page
+from lawcheck.report.training_words import (
+    WORDED_ON_A_SCREEN,
+    WORDED_ON_PAPER,
+    legend,
+    short_names,
+    symbol,
+    training_page,
+)
 from lawcheck.report.wording import Wording
 
 
@@ -36,17 +43,19 @@ def build_debrief(
     found: GroupAgreement,
     divided: Sequence[Division],
     key: Key | None = None,
+    *,
+    is_on_paper: bool = False,
 ) -> Document:
-    """Write the page for the plenary; the key is shown only where it is given."""
+    """Write the page for the plenary; the key is shown only where it is given. Paper has room for more words."""
     wording = Wording(phrases, library)
-    blocks: list[Block] = []
+    with_words = len(sheets) <= (WORDED_ON_PAPER if is_on_paper else WORDED_ON_A_SCREEN)
+    blocks: list[Block] = [*_heat_map(wording, sheets, found, key, with_words=with_words)]
     if divided:
         blocks.append(Heading(2, phrases("training.debrief.divided", n=len(divided))))
     else:
         blocks.append(Paragraph(words(phrases("training.debrief.agreed"))))
     for each in divided:
         blocks += _divided(wording, country, sheets, each)
-    blocks += _heat_map(wording, sheets, found, key)
     if key is None:
         blocks.append(Note(words(phrases("training.debrief.before"))))
     return training_page(wording, country, "training.debrief.title", blocks, is_landscape=True)
@@ -87,7 +96,9 @@ def _question(wording: Wording, kinds: Sequence[Difference]) -> str:
     return wording.say(f"training.agree.talk.{kinds[0]}") if kinds else ""
 
 
-def _heat_map(wording: Wording, sheets: Sequence[Sheet], found: GroupAgreement, key: Key | None) -> Iterator[Block]:
+def _heat_map(
+    wording: Wording, sheets: Sequence[Sheet], found: GroupAgreement, key: Key | None, *, with_words: bool
+) -> Iterator[Block]:
     """One row a question that anybody was asked, the most divided first, and one column a group."""
     say = wording.say
     title = say("training.debrief.map")
@@ -95,8 +106,7 @@ def _heat_map(wording: Wording, sheets: Sequence[Sheet], found: GroupAgreement, 
     asked = dict.fromkeys(each for sheet in sheets for each in sheet.asked)
     known = [each for each in wording.library.criteria if each in asked]
     order = sorted(known, key=lambda each: -(divisions[each].share if each in divisions else 0))
-    names = short_names([each.group for each in sheets])
-    with_word = len(sheets) <= MOST_NAMED
+    names = short_names([each.group for each in sheets], with_words=with_words)
     used: set[Value] = set()
     rows = []
     for criterion_id in order:
@@ -105,7 +115,7 @@ def _heat_map(wording: Wording, sheets: Sequence[Sheet], found: GroupAgreement, 
             answer = key.answers.get(criterion_id)
             values.append(answer.value if answer else None)
         used.update(each for each in values if each is not None)
-        cells = [symbol(wording, each, with_word=with_word) for each in values]
+        cells = [symbol(wording, each, with_word=with_words) for each in values]
         rows.append((words(wording.criterion(criterion_id)), *cells))
     columns = (say("training.debrief.question"), *names.values(), *([say("training.debrief.key")] if key else ()))
     width = 66 // (len(columns) - 1)

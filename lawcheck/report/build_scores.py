@@ -15,7 +15,6 @@ from lawcheck.report.document import (
     Bullets,
     Document,
     Facts,
-    Heading,
     Inline,
     Mark,
     Note,
@@ -47,7 +46,7 @@ def build_scores(
     columns = ["group", *_COLUMNS, *(["total"] if has_total else [])]
     heads = tuple(phrases(f"training.score.columns.{each}") for each in columns)
     rows = tuple(_group(wording, each, has_total=has_total) for each in scores)
-    widths = (14, *(11 for _ in columns[1:]))
+    widths = (12, *(10 for _ in columns[2:]), 13)
     blocks.append(Table(title, phrases("training.score.groups_description"), heads, rows, widths))
     blocks.append(Note(words(phrases("training.score.how"))))
     if has_total:

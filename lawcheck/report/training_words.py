@@ -13,7 +13,7 @@ from lawcheck.report.document import Block, Document, Inline, Part, words
 from lawcheck.report.wording import SYMBOLS, Wording
 
 _NUMBERED = re.compile(r"(.*?)(\d+)\Z")
-MOST_NAMED = 6  # groups that a heat map names in full
+WORDED_ON_A_SCREEN, WORDED_ON_PAPER = 3, 8  # groups up to which a heat map has room for words
 
 
 def training_page(
@@ -56,11 +56,11 @@ def groups_named(wording: Wording, groups: Sequence[str], everyone: Sequence[str
     return wording.listed(groups)
 
 
-def short_names(groups: Sequence[str]) -> Mapping[str, str]:
-    """Give the heads of narrow columns: the numbers of groups where they differ in these alone, else the names."""
+def short_names(groups: Sequence[str], *, with_words: bool) -> Mapping[str, str]:
+    """Give the heads of columns: in narrow ones the numbers of groups, where they differ in these alone."""
     found = {each: match for each in groups if (match := _NUMBERED.match(each))}
     stems = {match[1] for match in found.values()}
-    if len(groups) <= MOST_NAMED or len(found) < len(groups) or len(stems) != 1:
+    if with_words or len(found) < len(groups) or len(stems) != 1:
         return {each: each for each in groups}
     return {each: match[2] for each, match in found.items()}
 

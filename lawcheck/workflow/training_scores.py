@@ -56,8 +56,8 @@ def agreement_page(room: Room) -> Document:
     return build_group_agreement(room.library, room.phrases, room.country, found, coefficient_of_groups(found))
 
 
-def debrief_page(room: Room, *, shows_key: bool = False) -> Document:
-    """Write the page for the plenary.
+def debrief_page(room: Room, *, shows_key: bool = False, is_on_paper: bool = False) -> Document:
+    """Write the page for the plenary, for a screen or for paper.
 
     Raises:
         LawcheckError: Nothing was collected, or a file has a problem.
@@ -67,7 +67,14 @@ def debrief_page(room: Room, *, shows_key: bool = False) -> Document:
     found = compare_groups(room.sheets, room.library.criteria)
     key = room.key if shows_key else None
     return build_debrief(
-        room.library, room.phrases, room.country, room.sheets, found, most_divided(found.divisions), key
+        room.library,
+        room.phrases,
+        room.country,
+        room.sheets,
+        found,
+        most_divided(found.divisions),
+        key,
+        is_on_paper=is_on_paper,
     )
 
 

@@ -16,6 +16,8 @@ from lawcheck.workflow import NO_READING
 from lawcheck.workflow.collecting import Tray, fingerprint_of
 from lawcheck.workflow.training import Room
 
+_LONGEST_LABEL = 40  # letters
+
 
 class Plan(NamedTuple):
     """What groups are to be given."""
@@ -67,6 +69,8 @@ def _sheet_for(room: Room, group: str, choice: Choice) -> Worksheet:
         say("training.sheet.time", n=len(choice.criterion_ids), minutes=choice.minutes),
         say("training.sheet.use"),
     )
+    steps = [say(f"worksheet.steps.{each}") for each in ("choose", "cite", "reply", "rows", "send")]
+    steps.insert(3, say("training.sheet.blank"))
     line = Field(key_of(Respondent.BODY), say("training.sheet.group"), say("training.sheet.hint", group=group))
     return sheet._replace(
         title=say("training.sheet.title", group=group),
@@ -75,6 +79,7 @@ def _sheet_for(room: Room, group: str, choice: Choice) -> Worksheet:
         footer=f"{group} · {sheet.footer}",
         respondent_title=say("training.sheet.who"),
         respondent=(line,),
+        steps=tuple(steps),
         properties={**sheet.properties, Property.GROUP: group},
     )
 
@@ -132,8 +137,8 @@ class Basket:
         return Taken(file, sheet, path, state, warnings)
 
     def _sheet(self, filled: Filled, file: Path) -> tuple[Sheet, tuple[Problem, ...]]:
-        typed = " ".join(filled.respondent.get(Respondent.BODY, "").split())
-        group = filled.properties.get(Property.GROUP, "") or typed or file.stem
+        typed = filled.respondent.get(Respondent.BODY, "")
+        group = _label(filled.properties.get(Property.GROUP, "")) or _label(typed) or _label(file.stem) or "group"
         found = [self.tray.item(each, filled.shown_as) for each in filled.items]
         sheet = Sheet(
             group=group,
@@ -160,6 +165,11 @@ class Basket:
             number += 1
             name = f"{sheet.group}-{number}"
         return replace(sheet, group=name), "new" if number == 1 else "renamed"
+
+
+def _label(text: str) -> str:
+    """Give what can be shown of a label, on one line."""
+    return "".join(each for each in " ".join(text.split()) if each.isprintable())[:_LONGEST_LABEL].strip()
 
 
 def _file_name(group: str) -> str:
