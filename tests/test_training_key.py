@@ -60,8 +60,8 @@ def test_every_problem_of_a_key_is_named_at_once_with_its_place(tmp_path):
     said = problems_with(tmp_path, text)
 
     assert "key.yaml:6:16: unknown criterion 'scope.internl'; did you mean 'scope.internal'?" in said
-    assert "key.yaml:12:13: " in said  # the place of atp-act 99
-    assert "5(9)" in said
+    assert "key.yaml:11:13: atp-act has no section 99; did you mean '9'?" in said
+    assert "key.yaml:41:13: atp-act has no 5(9); 5 has (1)" in said
     assert "unknown statute 'penal-cod' in 'penal-cod 21(2)'; did you mean 'penal-code'?" in said
     assert said.count("\n") == 3
 

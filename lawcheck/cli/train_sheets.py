@@ -86,7 +86,8 @@ def collect(
     taken = [basket.take(each) for each in dict.fromkeys(files)]
     for each in taken:
         _show(each)
-    typer.echo(f"{len(basket.kept)} groups in {results}. Next: lawcheck train score {folder}")
+    count = len(basket.kept)
+    typer.echo(f"{count} group{'s' if count != 1 else ''} in {results}. Next: lawcheck train score {folder}")
     raise typer.Exit(Exit.DATA if any(each.errors for each in taken) else Exit.DONE)
 
 
