@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shlex
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import yaml
 from typer.testing import CliRunner
 
 from lawcheck.cli.main import app
+from tests.conftest import ROOT
 from tests.filling import filled_docx, filled_xlsx, text_of
 from tests.training import PLANTED, training_folder
 
@@ -26,6 +28,13 @@ ASKED = ("offence.attempt", "scope.internal", "offence.no-extra-element")
 
 def run(*arguments: object):
     return CliRunner().invoke(app, ["train", *map(str, arguments)])
+
+
+COMMANDS = [
+    line.removeprefix("lawcheck train ")
+    for line in (ROOT / "docs" / "training" / "README.md").read_text(encoding="utf-8").splitlines()
+    if line.startswith("lawcheck train ")
+]
 
 
 def flat(text: str) -> str:
@@ -71,6 +80,24 @@ def returned(blank: Path, to: Path, group: str, ending: str = ".docx", name: str
     raw = (blank / f"{group}{ending}").read_bytes()
     fill = filled_docx if ending == ".docx" else filled_xlsx
     return fill(to / (name or f"{group}{ending}"), answers, body="", raw=raw)
+
+
+def test_the_commands_of_the_page_on_training_run_in_their_order(
+    blank: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder.rename(tmp_path / "pellorane")
+    (tmp_path / "returned").mkdir()
+    for group in HEARD:
+        returned(blank, tmp_path / "returned", group)
+    monkeypatch.chdir(tmp_path)
+    ends = {}
+    for command in COMMANDS:
+        words = shlex.split(command)
+        expanded = [str(each) for word in words for each in (sorted(Path().glob(word)) if "*" in word else [word])]
+        ends[command] = run(*expanded).exit_code
+
+    assert len(COMMANDS) > 12
+    assert [command for command, code in ends.items() if code != 0] == []
 
 
 # Worksheets

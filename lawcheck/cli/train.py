@@ -23,10 +23,10 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     help="Run a workshop on a fictional country: worksheets, scores, debriefing.",
-    epilog="Example: lawcheck train worksheet island --groups 6 --minutes 60 --seed 7 -o out",
+    epilog="Example: lawcheck train worksheet pellorane --groups 6 --minutes 60 --seed 7 -o out",
 )
 
-_WORKSHEET = "Example: lawcheck train worksheet island --groups 6 --minutes 60 --seed 7 -o out"
+_WORKSHEET = "Example: lawcheck train worksheet pellorane --groups 6 --minutes 60 --seed 7 -o out"
 
 
 @app.command("list", epilog="Example: lawcheck train list")
@@ -41,7 +41,7 @@ def list_countries(
         workflow.show_document(training.list_page(folders or (), lang, cache_folder=cache_folder()), sys.stdout)
 
 
-@app.command(epilog="Example: lawcheck train verify island")
+@app.command(epilog="Example: lawcheck train verify pellorane")
 def verify(folder: FolderArg, lang: LanguageOpt = "en", library: LibraryOpt = None) -> None:
     """Check a country and its key before the day: citations, completeness, planted gaps, names, length."""
     with shown_problems():
@@ -50,16 +50,16 @@ def verify(folder: FolderArg, lang: LanguageOpt = "en", library: LibraryOpt = No
     raise typer.Exit(Exit.DONE if found.is_ready else Exit.DATA)
 
 
-app.command(epilog="Example: lawcheck train pack island -o participants")(pack)
+app.command(epilog="Example: lawcheck train pack pellorane -o participants")(pack)
 app.command(epilog="Example: lawcheck train unseal participants")(unseal)
 app.command(epilog=_WORKSHEET)(worksheet)
-app.command(epilog="Example: lawcheck train collect island returned/*.docx")(collect)
-app.command(epilog="Example: lawcheck train score island --with-objections")(score)
-app.command(epilog="Example: lawcheck train agree island")(agree)
-app.command(epilog="Example: lawcheck train debrief island -o debrief.docx")(debrief)
+app.command(epilog="Example: lawcheck train collect pellorane returned/*.docx")(collect)
+app.command(epilog="Example: lawcheck train score pellorane --with-objections")(score)
+app.command(epilog="Example: lawcheck train agree pellorane")(agree)
+app.command(epilog="Example: lawcheck train debrief pellorane -o debrief.docx")(debrief)
 
 
-@app.command(epilog="Example: lawcheck train reveal island --unit definition.means.vulnerability")
+@app.command(epilog="Example: lawcheck train reveal pellorane --unit definition.means.vulnerability")
 def reveal(
     folder: FolderArg,
     unit: Annotated[
@@ -81,7 +81,7 @@ def reveal(
 
 @app.command(
     "object",
-    epilog="Example: lawcheck train object island offence.attempt --value partial --by group-3 --reason 'Section 20 ...'",
+    epilog="Example: lawcheck train object pellorane offence.attempt --value partial --by group-3 --reason 'Section 20 ...'",
 )
 def object_(
     folder: FolderArg,

@@ -39,7 +39,7 @@ def _graded(grades: str) -> dict[str, Grade]:
 
 
 CATALOGUE: Mapping[str, Grade] = _graded("AAAABBBBBBBBBCCCCCCCBB")  # G01 to G22; docs/training/README.md names them
-COVERED = frozenset({"G10", "G11"})  # what looks like a gap, and stands elsewhere in the law
+MAY_BE_COVERED = frozenset({"G10", "G11"})  # what looks like a gap, and may stand elsewhere in the law
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +52,9 @@ class PlantedGap:
     note: Localized
 
     @property
-    def is_covered(self) -> bool:
-        """Say whether it only looks like a gap: the right answer is that the law has it."""
-        return self.gap in COVERED
+    def may_be_covered(self) -> bool:
+        """Say whether it can be one that only looks like a gap: then the right answer is that the law has it."""
+        return self.gap in MAY_BE_COVERED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,4 +124,4 @@ def _planted(wording: Wording, country: Country, key: Key) -> Iterable[Block]:
         )
         for each in key.gaps
     )
-    return (Table(title, title, columns, rows, (36, 32, 32)),)
+    return (Table(title, title, columns, rows, (30, 40, 30)),)

@@ -9,10 +9,12 @@ from lawcheck.findings.derive import derive_assessment, unmatched_facts
 from lawcheck.model.country import Country
 from lawcheck.model.finding import RESULT_STEP, Assessment, Finding, Result
 from lawcheck.model.library import Library
+from lawcheck.model.reading import Value
 from lawcheck.model.scoring import Fault, Size
 from lawcheck.model.training import CATALOGUE, Difficulty, Grade, Key, PlantedGap
 from lawcheck.training.choosing import MINUTES_EACH
 
+_HAS_IT = frozenset({Value.PRESENT, Value.NOT_APPLICABLE})
 _WORDS_A_MINUTE = 150  # of a statute, read with a question in mind
 _MOST_WORDS: Mapping[Difficulty, int] = {
     Difficulty.BEGINNERS: 2500,
@@ -27,7 +29,8 @@ def verify(key: Key, country: Country, library: Library) -> tuple[Fault, ...]:
     return (
         *_marked(country),
         *_incomplete(key, country, library),
-        *(fault for gap in key.gaps for fault in _gap_faults(key, gap, assessment)),
+        *(fault for gap in key.gaps for fault in _gap_faults(gap, assessment)),
+        *_untaught(key),
         *_size_faults(key, country),
     )
 
@@ -53,7 +56,7 @@ def level_of(size: Size) -> Difficulty:
     hard = size.gaps[Grade.C] / gaps
     by_gaps = (
         Difficulty.BEGINNERS
-        if not hard and size.gaps[Grade.A] * 2 >= gaps
+        if not hard and size.gaps[Grade.A] * 4 >= gaps
         else Difficulty.INTERMEDIATE
         if hard <= 1 / 4
         else Difficulty.DIFFICULT
@@ -90,29 +93,31 @@ def _incomplete(key: Key, country: Country, library: Library) -> Iterator[Fault]
         yield Fault("outside", "", outside, is_warning=True)
 
 
-def _gap_faults(key: Key, gap: PlantedGap, assessment: Assessment) -> Iterator[Fault]:
+def _gap_faults(gap: PlantedGap, assessment: Assessment) -> Iterator[Fault]:
+    """A gap is found if the answers that show it fall short, and a finding with them; what may be covered need not."""
+    if gap.may_be_covered:
+        return
     found = [each for findings in assessment.findings.values() for each in findings.values()]
-    short = tuple(each for each in gap.criterion_ids if any(_falls_short(one, each) for one in found))
-    if gap.is_covered:
-        if short:
-            yield Fault("covered-short", gap.gap, short)
-    else:
-        whole = tuple(each for each in gap.criterion_ids if each not in short)
-        if whole:
-            yield Fault("not-found", gap.gap, whole)
-    untaught = tuple(each for each in gap.criterion_ids if each not in key.teach)
-    if untaught:
-        yield Fault("untaught", gap.gap, untaught, is_warning=True)
-    silent = tuple(each for each in gap.criterion_ids if each not in key.accepted)
-    if silent:
-        yield Fault("no-alternatives", gap.gap, silent, is_warning=True)
+    leading = {name for one in found if _leaves_something(one) for name in one.short}
+    answers = assessment.reading.answers
+    whole = tuple(each for each in gap.criterion_ids if answers[each].value in _HAS_IT and each not in leading)
+    if whole:
+        yield Fault("not-found", gap.gap, whole)
+    elif not leading.intersection(gap.criterion_ids):
+        yield Fault("no-finding", gap.gap, gap.criterion_ids)
 
 
-def _falls_short(finding: Finding, criterion_id: str) -> bool:
-    """Say whether a criterion leaves something to do in a finding: a gap, an option not taken, or an open question."""
-    if criterion_id not in finding.short:
-        return False
+def _leaves_something(finding: Finding) -> bool:
+    """Say whether a finding is a gap, an option not taken, or open."""
     return finding.is_open or (finding.best in RESULT_STEP and finding.best is not Result.MET)
+
+
+def _untaught(key: Key) -> Iterator[Fault]:
+    planted = dict.fromkeys(each for gap in key.gaps for each in gap.criterion_ids)
+    for code, known in (("untaught", key.teach), ("no-alternatives", key.accepted)):
+        missing = tuple(each for each in planted if each not in known)
+        if missing:
+            yield Fault(code, "", missing, is_warning=True)
 
 
 def _size_faults(key: Key, country: Country) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """The training room: a fictional country with its key, opened once.
 
 >>> from pathlib import Path
->>> room = Room(Path("examples/island"), "en")
+>>> room = Room(Path("examples/pellorane"), "en")
 >>> page = room.reveal(["definition.means.vulnerability"])
 """
 

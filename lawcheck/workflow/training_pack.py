@@ -13,7 +13,7 @@ from lawcheck.model.training import KEY_FILE, SEALED_FILE
 from lawcheck.workflow.training import Room
 
 _PROFILE = "country.yaml"
-_FOR_ALL = ("profile.md", "handouts")  # of a country folder, beside what country.yaml names
+_FOR_ALL = ("profile*", "handout*", "document-participant*")  # of a folder, beside what country.yaml names
 
 
 class Packed(NamedTuple):
@@ -57,8 +57,7 @@ def _for_participants(room: Room) -> Iterator[str]:
     """Name the files by what they are, never by leaving out: a trainer's notes have any name."""
     yield _PROFILE
     yield from (each.file for each in room.country.statutes.values() if each.file)
-    for name in _FOR_ALL:
-        found = room.folder / name
+    for found in sorted(each for name in _FOR_ALL for each in room.folder.glob(name)):
         inside = sorted(found.rglob("*")) if found.is_dir() else [found]
         yield from (each.relative_to(room.folder).as_posix() for each in inside if each.is_file())
 
