@@ -34,6 +34,8 @@ from lawcheck.report.training_words import (
 )
 from lawcheck.report.wording import Wording
 
+_RESTS_ON_WORDS = frozenset({Value.PRESENT, Value.PARTIAL, Value.CONFLICT})
+
 
 def build_debrief(
     library: Library,
@@ -80,7 +82,8 @@ def _camps(wording: Wording, country: Country, sheets: Sequence[Sheet], criterio
     for sheet in sheets:
         item = sheet.item(criterion_id)
         if item.value is not None:
-            places = tuple(sorted(item.cites, key=country.place_of))
+            relied_on = item.cites if item.value in _RESTS_ON_WORDS else ()
+            places = tuple(sorted(relied_on, key=country.place_of))
             camps.setdefault((item.value, places), []).append(sheet.group)
     for (value, cites), groups in sorted(camps.items(), key=lambda each: -len(each[1])):
         (span,) = symbol(wording, value, with_word=True)
