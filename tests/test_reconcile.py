@@ -514,7 +514,7 @@ def log(folder, tmp_path):
         out = tmp_path / "report.md"
         assert run("report", folder, "-o", out, "--lang", language).exit_code == 0
         title = {"en": " Review log\n", "fr": " Relevé des lectures\n"}[language]
-        return page(out.read_text(encoding="utf-8").partition(title)[2].partition("\n## ")[0])
+        return page(out.read_text(encoding="utf-8").rpartition(title)[2].partition("\n## ")[0])
 
     return make
 
@@ -524,8 +524,10 @@ def test_the_review_log_keeps_readers_figures_and_dissent(log):
 
     assert "| **agreed** | A. Bellamy, C. Dorval |" in text
     assert "| first (ab) and second (cd) | 15 | 80.0% (12 of 15) | 20.0% (3 of 15) | 0.634 over 14 criteria |" in text
-    assert "**first (ab):** present (Anti-Trafficking in Persons Act 3(1)(d)). Receiving another person" in text
-    assert "**second (cd):** conflict (Anti-Trafficking in Persons Act 3(1)(d)). Only acceptance by deception." in text
+    assert "**first (ab):** present (Anti-Trafficking in Persons Act, s. 3(1)(d)). Receiving another person" in text
+    assert (
+        "**second (cd):** conflict (Anti-Trafficking in Persons Act, s. 3(1)(d)). Only acceptance by deception." in text
+    )
     assert "**Reported.** conflict. Agreed after discussion by A. Bellamy, C. Dorval, 20 July 2026. The verb" in text
     assert "**Reported.** not answered yet. Not reconciled yet." in text
 

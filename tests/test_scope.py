@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import docx
 import jsonschema
 import pytest
 from typer.testing import CliRunner
@@ -153,3 +154,23 @@ def test_a_scope_that_names_nothing_known_is_a_problem(tmp_path, scope, message)
         workflow.assess(scoped(tmp_path, scope))
 
     assert message in str(raised.value)
+
+
+def test_the_walk_asks_and_counts_what_the_scope_covers(tmp_path):
+    folder = scoped(tmp_path, "{themes: [definition]}")
+    (folder / "readings" / "first.yaml").write_text("reader: ab\nlanguage: en\nanswers: {}\n", encoding="utf-8")
+
+    done = CliRunner().invoke(app, ["record", str(folder), "--plain"], input="q\n")
+
+    assert "0 of 42 criteria are answered." in " ".join(done.output.split())
+
+
+def test_a_worksheet_asks_what_the_scope_covers(tmp_path):
+    folder = scoped(tmp_path, "{themes: [definition]}")
+
+    done = CliRunner().invoke(app, ["worksheet", str(folder), "-o", str(tmp_path / "q.docx"), "--only", "all"])
+    text = docx.Document(tmp_path / "q.docx").element.xml
+
+    assert done.exit_code == 0, done.output
+    assert "definition.act.recruitment" in text
+    assert "compensation." not in text

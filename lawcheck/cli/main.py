@@ -36,6 +36,15 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "list": ("lawcheck.cli.list", "List the library as a tree, or its totals."),
     "search": ("lawcheck.cli.search", "Find provisions, criteria and drafting options by their words."),
     "statutes": ("lawcheck.cli.statutes", "List, open and check the texts of a country folder."),
+    "choose": (
+        "lawcheck.cli.choose",
+        "Record which drafting option was chosen for a gap, or list the gaps with their options.",
+    ),
+    "freeze": (
+        "lawcheck.cli.freeze",
+        "Keep a version: the folder, the library and the phrases, so that its report can be made again.",
+    ),
+    "compare": ("lawcheck.cli.compare", "Show what became worse, better or uncertain since a version was frozen."),
     "impact": ("lawcheck.cli.impact", "Show which findings change if a place in the law is repealed."),
     "explain": ("lawcheck.cli.explain", "Lay open how a finding was reached, and what would change it."),
     "texts": ("lawcheck.cli.texts", "Keep your own copies of official texts, to be shown beside ours."),

@@ -22,6 +22,8 @@ from lawcheck.cli.common import (
     write_new,
 )
 from lawcheck.model.finding import Scenario
+from lawcheck.workflow import freezing
+from lawcheck.workflow.styles import Style, document_of
 from lawcheck.workflow.word import render_in_template
 
 if TYPE_CHECKING:
@@ -69,6 +71,13 @@ def report(
             "--template", help="Word: your own .docx or .dotx, for its pages, headers and styles.", show_default=False
         ),
     ] = None,
+    style: Annotated[
+        Style, typer.Option("--style", help="The gap report, instructions for counsel, or the chosen clauses.")
+    ] = Style.REPORT,
+    version: Annotated[
+        str | None,
+        typer.Option("--from", metavar="VERSION", help="A frozen version (lawcheck freeze).", show_default=False),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over files that are already there.")] = False,
 ) -> None:
     """Write the gap report: Word, HTML, PDF, Excel, CSV, JSON, Markdown or plain text."""
@@ -77,12 +86,13 @@ def report(
     with shown_problems():
         if output is not None and not every:
             refuse_to_replace(output, replace=force)
-        assessment = workflow.assess(
-            folder, reading=reading, extra_libraries=library or (), cache_folder=cache_folder()
+        made = freezing.material(
+            folder, version, reading=reading, extra_libraries=library or (), cache_folder=cache_folder()
         )
-        document = workflow.gap_report(
-            assessment,
+        document = document_of(
+            made,
             lang,
+            style,
             scenario=scenario,
             cache_folder=cache_folder(),
             data_folder=data_folder() if official else None,
@@ -94,12 +104,14 @@ def report(
         from lawcheck.cli.report_files import faces_of, write_every
 
         ending = ".docx" if every else output.suffix.lower()
-        faces = faces_of(assessment, document, scenario, word_in_template(document, ending, template))
+        faces = faces_of(made, document, scenario, word_in_template(document, ending, template), style)
         if every:
             write_every(faces, output, replace=force)
             return
-        write_new(output, faces.content(ending), replace=force)
-    typer.echo(f"{output}: written")
+        content = faces.content(ending)
+        write_new(output, content, replace=force)
+        said = freezing.said_of(made, content, lang)
+    typer.echo(f"{output}: written" + (f"; {said}" if said else ""))
 
 
 def word_in_template(document: Document, ending: str, template: Path | None) -> bytes | None:

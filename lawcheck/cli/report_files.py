@@ -12,12 +12,14 @@ import typer
 
 from lawcheck.cli.common import Exit, cache_folder, refuse_to_replace, show_problems, write_new
 from lawcheck.errors import LawcheckError, Problem
-from lawcheck.workflow.faces import EVERY, Faces
+from lawcheck.workflow.faces import Faces
 from lawcheck.workflow.pdf import MissingToolError
+from lawcheck.workflow.styles import DraftFaces, Style
 
 if TYPE_CHECKING:
-    from lawcheck.model.finding import Assessment, Scenario
+    from lawcheck.model.finding import Scenario
     from lawcheck.report.document import Document
+    from lawcheck.workflow.freezing import Material
 
 _OUTSIDE_PATH = {
     "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
@@ -36,10 +38,18 @@ def office_program() -> str | None:
     return found or next((each for each in _OUTSIDE_PATH.get(sys.platform, ()) if Path(each).is_file()), None)
 
 
-def faces_of(assessment: Assessment, document: Document, scenario: Scenario, word: bytes | None) -> Faces:
+def faces_of(made: Material, document: Document, scenario: Scenario, word: bytes | None, style: Style) -> Faces:
     """Offer a report in every format that this computer can make. ``word`` is its Word file, if that is written already."""
-    return Faces(
-        assessment, document, scenario=scenario, word=word, office=office_program(), cache_folder=cache_folder()
+    return (Faces if style is Style.REPORT else DraftFaces)(
+        made.assessment,
+        document,
+        scenario=scenario,
+        word=word,
+        office=office_program(),
+        cache_folder=cache_folder(),
+        phrases=made.phrases_in(document.language, cache_folder()),
+        tool=made.tool,
+        stem=style.value,
     )
 
 
@@ -55,7 +65,7 @@ def write_every(faces: Faces, folder: Path, *, replace: bool) -> None:
     except OSError as error:
         message = f"the folder cannot be made ({error.strerror or error})"
         raise LawcheckError([Problem(path=str(folder), message=message)]) from None
-    done = [_write_one(faces, folder / faces.name(ending), replace=replace) for ending in EVERY]
+    done = [_write_one(faces, folder / faces.name(ending), replace=replace) for ending in faces.every]
     if not all(done):
         raise typer.Exit(Exit.DATA)
 

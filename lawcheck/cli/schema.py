@@ -17,6 +17,8 @@ class Kind(StrEnum):
 
     COUNTRY = "country"
     READING = "reading"
+    CHOICES = "choices"
+    MANIFEST = "manifest"
     CRITERIA = "criteria"
     PROVISIONS = "provisions"
     INSTRUMENTS = "instruments"

@@ -13,7 +13,8 @@ def waiting(
 ) -> tuple[str, ...]:
     """Name the criteria that wait for one reason, in the order of the library.
 
-    A criterion is left out where every provision that it belongs to is one that the country's profile excludes.
+    A criterion is left out where every provision that it belongs to is one that the country's profile excludes, or where it is
+    out of the scope.
     """
     wanted = _asked(library, country)
     return tuple(each for each in library.criteria if each in wanted and _waits(each, reading, others, kind))
@@ -24,7 +25,8 @@ def _asked(library: Library, country: Country) -> set[str]:
     return {
         criterion_id
         for provision in library.provisions.values()
-        if all(facts.get(fact) == wanted for fact, wanted in provision.applies_when.items())
+        if country.scope.takes(provision, library)
+        and all(facts.get(fact) == wanted for fact, wanted in provision.applies_when.items())
         for criterion_id in (*provision.criterion_ids, *provision.practice)
     }
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem, nearest
+from lawcheck.load.choices import load_choices
 from lawcheck.load.files import Group, YamlFile, read_group
 from lawcheck.load.located import YamlText, decode, read_bytes
 from lawcheck.load.readings import build_reading
@@ -18,6 +20,7 @@ from lawcheck.load.statutes import READERS, read_as
 from lawcheck.load.statutes.kept import read_kept
 from lawcheck.load.statutes.ranges import expand
 from lawcheck.load.statutes.reading import Source
+from lawcheck.model.choice import Choice
 from lawcheck.model.citation import Citation, Pinpoint, parse_pinpoint
 from lawcheck.model.country import (
     Country,
@@ -47,23 +50,33 @@ class CountryFolder(NamedTuple):
     country: Country
     readings: Mapping[str, Reading]
     digest: str  # of the profile and the readings
+    choices: Mapping[str, Choice] = MappingProxyType({})  # provision id -> what was decided on it
 
 
 def load_country(
-    folder: Path, library: Library, cache_folder: Path | None = None, *, needs_reading: bool = True
+    folder: Path,
+    library: Library,
+    cache_folder: Path | None = None,
+    *,
+    needs_reading: bool = True,
+    texts: Mapping[str, StatuteText] | None = None,
 ) -> CountryFolder:
     """Load a country folder; without ``needs_reading`` also one in which nobody has answered yet.
+
+    ``texts`` are statutes that were read before, and are not read again.
 
     Raises:
         LawcheckError: With every problem of every file.
     """
     files = _files(folder, needs_reading=needs_reading)
     group = read_group(files, cache_folder)
-    loaded, problems = _build(folder, files, group, library, cache_folder)
+    loaded, problems = _build(folder, files, group, library, cache_folder, texts)
     if problems:
-        _, problems = _build(folder, files, read_group(files, None, with_positions=True), library)
-        raise LawcheckError(problems)
-    return loaded
+        _, problems = _build(folder, files, read_group(files, None, with_positions=True), library, None, texts)
+    choices, found = load_choices(folder, loaded.country, library, cache_folder)
+    if problems or found:
+        raise LawcheckError([*problems, *found])
+    return loaded._replace(choices=choices)
 
 
 def choose_reading(loaded: CountryFolder, folder: Path, name: str | None = None) -> tuple[Reading, tuple[Reading, ...]]:
@@ -171,9 +184,14 @@ def _files(folder: Path, *, needs_reading: bool) -> list[YamlFile]:
 
 
 def _build(
-    folder: Path, files: Sequence[YamlFile], group: Group, library: Library, cache_folder: Path | None = None
+    folder: Path,
+    files: Sequence[YamlFile],
+    group: Group,
+    library: Library,
+    cache_folder: Path | None = None,
+    texts: Mapping[str, StatuteText] | None = None,
 ) -> tuple[CountryFolder, list[Problem]]:
-    register = _Register(folder, library, group.texts[0], cache_folder=cache_folder)
+    register = _Register(folder, library, group.texts[0], cache_folder=cache_folder, known=texts)
     return _built(files, group.texts, group.digest, register, library)
 
 
@@ -208,7 +226,9 @@ class _Register:
         *,
         cache_folder: Path | None = None,
         pending: Mapping[Path, bytes] | None = None,
+        known: Mapping[str, StatuteText] | None = None,
     ) -> None:
+        self.known = known or {}
         self.cache_folder = cache_folder
         self.pending = pending or {}
         self.folder = folder
@@ -293,6 +313,9 @@ class _Register:
         texts: dict[str, StatuteText] = {}
         for index, item in enumerate(items):
             if "file" not in item:
+                continue
+            if item["id"] in self.known:
+                texts[item["id"]] = self.known[item["id"]]
                 continue
             path = self.folder / item["file"]
             given = Path(item["file"])

@@ -59,6 +59,38 @@ def load_library(folders: Sequence[Path], cache_folder: Path | None = None) -> L
     return library
 
 
+def compiled(folders: Sequence[Path], cache_folder: Path | None = None) -> list[tuple[str, str, Any]]:
+    """Give the data of a library as (file, kind, data), in the order of loading: what ``library_of`` makes it of again.
+
+    Raises:
+        LawcheckError: With every problem of every file.
+    """
+    files = [file for folder in folders for file in _files(folder)]
+    texts = read_group(files, cache_folder).texts
+    return [
+        (f"{file.path.parent.name}/{file.path.name}", file.kind, text.data)
+        for file, text in zip(files, texts, strict=True)
+    ]
+
+
+def library_of(data: Sequence[tuple[str, str, Any]], digest: str) -> Library:
+    """Make a library of data that were checked when they were compiled.
+
+    Raises:
+        LawcheckError: The data are of a form that this version cannot read.
+    """
+    files = [YamlFile(Path(name), name, kind) for name, kind, _ in data]
+    texts = tuple(YamlText(name, each) for name, _, each in data)
+    try:
+        builder = _build(files, Group(texts, digest))
+    except (KeyError, TypeError, ValueError) as error:
+        message = f"the library that was kept is of a form that this version of lawcheck cannot read ({error})"
+        raise LawcheckError([Problem(path="library", message=message)]) from None
+    if builder.problems:
+        raise LawcheckError(builder.problems)
+    return builder.library(digest)
+
+
 class Deferred(Mapping[str, Question]):
     """The questions of a library, read when the first of them is asked for."""
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 KINDS = (
     "country",
     "reading",
+    "choices",
+    "manifest",
     "criteria",
     "provisions",
     "instruments",

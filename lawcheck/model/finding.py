@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lawcheck.model.choice import Choice
     from lawcheck.model.country import Country
     from lawcheck.model.library import Level, Library, Pillar
     from lawcheck.model.reading import Reading, Value
@@ -193,3 +194,4 @@ class Assessment:
     other_readings: tuple[Reading, ...]
     findings: Mapping[Scenario, Mapping[str, Finding]]
     totals: Mapping[Scenario, Totals]
+    choices: Mapping[str, Choice] = field(default_factory=dict)  # provision id -> what was decided on it

@@ -190,7 +190,7 @@ def _block(block: Block, label: str, place: _Place) -> Iterator[Line]:
         case Facts():
             yield from _facts(block.rows, width)
         case DecisionBox():
-            yield from _facts(tuple((field.label, ()) for field in block.fields), width)
+            yield from _facts(tuple((field.label, field.value) for field in block.fields), width)
         case Table():
             yield ()
             yield from _wrapped((Span(captioned(block, label), Mark.STRONG),), width)

@@ -108,7 +108,9 @@ class _Writer:
             case Facts():
                 yield from self._grid(("", ""), [((Span(name, Mark.STRONG),), text) for name, text in block.rows])
             case DecisionBox():
-                yield from self._grid(("", ""), [((Span(field.label, Mark.STRONG),), ()) for field in block.fields])
+                yield from self._grid(
+                    ("", ""), [((Span(each.label, Mark.STRONG),), each.value) for each in block.fields]
+                )
             case Table():
                 yield f"*{escape(captioned(block, label))}*"
                 yield ""

@@ -154,9 +154,17 @@ def _comparison(findings: Findings, provision: Provision, finding: Finding, *, i
 
 def _penalties(findings: Findings, provision: Provision) -> list[Block]:
     """Set the recorded penalties side by side where a provision asks about penalties."""
+    if not any(each.startswith("penalties.") for each in provision.criterion_ids):
+        return []
+    caption = f"{findings.wording.say('penalty.caption')} ({findings.wording.provision(provision)})"
+    return penalty_table(findings, f"table-penalties-{provision.id}", caption)
+
+
+def penalty_table(findings: Findings, anchor: str, caption: str) -> list[Block]:
+    """Set the recorded penalties side by side; nothing where none is recorded."""
     wording, say = findings.wording, findings.wording.say
     penalties = findings.assessment.reading.penalties
-    if not penalties or not any(each.startswith("penalties.") for each in provision.criterion_ids):
+    if not penalties:
         return []
     rows = tuple(
         (
@@ -169,8 +177,6 @@ def _penalties(findings: Findings, provision: Provision) -> list[Block]:
         for each in penalties
     )
     columns = tuple(say(f"penalty.columns.{key}") for key in ("offence", "minimum", "maximum", "fine", "law"))
-    anchor = f"table-penalties-{provision.id}"
-    caption = f"{say('penalty.caption')} ({wording.provision(provision)})"
     return [Table(caption, say("penalty.description"), columns, rows, (28, 14, 14, 16, 28), anchor)]
 
 

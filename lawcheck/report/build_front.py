@@ -23,6 +23,14 @@ NOTES = ("what", "silence", "how", "equivalent", "levels")
 _DIGEST_SHOWN = 12
 
 
+def scenario_note(findings: Findings) -> list[Block]:
+    """Say where a document speaks as if pending texts were law."""
+    say = findings.wording.say
+    if findings.scenario is not Scenario.ENACTED:
+        return []
+    return [Note(words(say("assess.scenario", scenario=say("scenario.enacted"))))]
+
+
 def control(findings: Findings, tool: str, digest: str) -> list[Block]:
     """Document control: what was compared with what, as at when, by whom, with which tool."""
     wording, say = findings.wording, findings.wording.say

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lawcheck.model.library import DraftingOption, Provision
 from lawcheck.report import references
 from lawcheck.report.build_finding import Findings
-from lawcheck.report.clauses import article_number, clause_lines
+from lawcheck.report.chosen import choices_on, option_title, recorded
+from lawcheck.report.clauses import article_number, clause_lines, resolved
 from lawcheck.report.document import (
     Block,
     Clause,
@@ -15,6 +16,7 @@ from lawcheck.report.document import (
     Field,
     FieldKind,
     Heading,
+    Inline,
     Mark,
     Note,
     Paragraph,
@@ -35,8 +37,9 @@ def provisions_with_options(findings: Findings, gaps: Iterable[Provision]) -> di
     return {provision_id: answered[provision_id] for provision_id in library.provisions if provision_id in answered}
 
 
-def option_blocks(wording: Wording, provision: Provision, answers: Iterable[Provision] = ()) -> list[Block]:
-    """Write a provision's commentary headings, its options and a box for the decision."""
+def option_blocks(findings: Findings, provision: Provision, answers: Iterable[Provision] = ()) -> list[Block]:
+    """Write a provision's options and a box for the decision, filled in where it is on record."""
+    wording, answers = findings.wording, tuple(answers)
     say = wording.say
     blocks: list[Block] = []
     answered = [each for each in answers if each.id != provision.id]
@@ -45,7 +48,9 @@ def option_blocks(wording: Wording, provision: Provision, answers: Iterable[Prov
         blocks.append(Paragraph(wording.told("options.answers", places=places)))
     for option in provision.options:
         blocks.extend(one_option(wording, option, level=3))
-    blocks += [Paragraph((), label=say("options.decision")), decision_box(wording, provision)]
+    assessment = findings.assessment
+    filled = recorded(wording, assessment, choices_on(assessment, provision, answers), provision)
+    blocks += [Paragraph((), label=say("options.decision")), decision_box(wording, provision, filled)]
     return blocks
 
 
@@ -60,7 +65,10 @@ def one_option(wording: Wording, option: DraftingOption, *, level: int) -> list[
     )
     blocks: list[Block] = [
         Heading(level, option_title(wording, option), option.id),
-        *(Paragraph(words(wording.text(text)), label=say(f"options.{side}")) for side, text in sides),
+        *(
+            Paragraph(words(resolved(wording.text(text), article_number)), label=say(f"options.{side}"))
+            for side, text in sides
+        ),
     ]
     mark = wording.provenance(option.provenance)
     if mark:
@@ -71,13 +79,8 @@ def one_option(wording: Wording, option: DraftingOption, *, level: int) -> list[
     return blocks
 
 
-def option_title(wording: Wording, option: DraftingOption) -> str:
-    """Name an option by its letter and title. The letter is part of its id, and stays when others are struck out."""
-    return f"{option.id.upper().rpartition('.')[2]}. {wording.text(option.title)}"
-
-
-def decision_box(wording: Wording, provision: Provision) -> DecisionBox:
-    """Give an empty box in which a drafter writes the decision."""
+def decision_box(wording: Wording, provision: Provision, filled: Mapping[str, Inline]) -> DecisionBox:
+    """Give a box in which a drafter writes the decision, with what is on record."""
     say = wording.say
     kinds = {"option": FieldKind.CHOICE, "by": FieldKind.TEXT, "date": FieldKind.DATE, "reason": FieldKind.TEXT}
     choices = [(option.id, option_title(wording, option)) for option in provision.options]
@@ -89,6 +92,7 @@ def decision_box(wording: Wording, provision: Provision) -> DecisionBox:
             say(f"decision.prompt.{name}"),
             kind,
             tuple(choices) if kind is FieldKind.CHOICE else (),
+            filled.get(name, ()),
         )
         for name, kind in kinds.items()
     )

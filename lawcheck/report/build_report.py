@@ -17,10 +17,19 @@ from lawcheck.report.build_comments import open_comments, with_comments
 from lawcheck.report.build_cross_cutting import cross_cutting_blocks
 from lawcheck.report.build_facets import CONTROLS, facets_of
 from lawcheck.report.build_finding import Findings, finding_blocks
-from lawcheck.report.build_front import control, laws_examined, legal_system, readers_note, register, summary
+from lawcheck.report.build_front import (
+    control,
+    laws_examined,
+    legal_system,
+    readers_note,
+    register,
+    scenario_note,
+    summary,
+)
 from lawcheck.report.build_options import option_blocks, provisions_with_options
 from lawcheck.report.build_replies import replies_annex
 from lawcheck.report.build_review_log import review_log
+from lawcheck.report.build_roadmap import roadmap_blocks
 from lawcheck.report.counting import counted
 from lawcheck.report.document import (
     Block,
@@ -94,7 +103,7 @@ def build_report(
             *counted(_findings(findings, comments), deepest=3),
             PageBreak(),
             *((*counted(cross_cutting_blocks(findings, issues)), PageBreak()) if issues else ()),
-            *counted(_recommendations(findings)),
+            *counted((*_recommendations(findings), *roadmap_blocks(findings))),
             PageBreak(),
             *counted(_options(findings)),
         )
@@ -160,11 +169,8 @@ def _official_note(findings: Findings) -> list[Block]:
 
 
 def _cover(findings: Findings, tool: str, digest: str, marking: str) -> list[Block]:
-    say = findings.wording.say
     blocks: list[Block] = [Note(words(marking))] if marking else []
-    if findings.scenario is Scenario.ENACTED:
-        blocks.append(Note(words(say("assess.scenario", scenario=say("scenario.enacted")))))
-    return [*blocks, *control(findings, tool, digest)]
+    return [*blocks, *scenario_note(findings), *control(findings, tool, digest)]
 
 
 def _findings(findings: Findings, comments: Mapping[str, tuple[Comment, ...]]) -> list[Block]:
@@ -221,5 +227,5 @@ def _options(findings: Findings) -> list[Block]:
     for provision_id, answers in answered.items():
         provision = findings.provision(provision_id)
         heading = Heading(2, wording.heading(provision), f"options-{provision_id.replace('.', '-')}")
-        blocks += [heading, *option_blocks(wording, provision, answers)]
+        blocks += [heading, *option_blocks(findings, provision, answers)]
     return blocks

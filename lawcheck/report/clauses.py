@@ -15,13 +15,23 @@ def clause_lines(clause: str, number_of: Callable[[str], str]) -> tuple[tuple[in
     lines: list[tuple[int, str]] = []
     previous = ""
     for raw in clause.strip().splitlines():
-        text = _REFERENCE.sub(lambda match: number_of(match.group(1)), raw.strip())
+        text = resolved(raw.strip(), number_of)
         if not text:
             continue
         depth = _depth(text, previous)
         lines.append((depth, text))
         previous = text
     return tuple(lines)
+
+
+def resolved(text: str, number_of: Callable[[str], str]) -> str:
+    """Put numbers in the place of references to articles."""
+    return _REFERENCE.sub(lambda match: number_of(match.group(1)), text)
+
+
+def references_in(text: str) -> list[str]:
+    """List the articles that a text refers to, by their ids."""
+    return _REFERENCE.findall(text)
 
 
 def _depth(text: str, previous: str) -> int:

@@ -227,6 +227,7 @@ class Field(NamedTuple):
     prompt: str  # shown until it is filled in
     kind: FieldKind = FieldKind.TEXT
     choices: tuple[tuple[str, str], ...] = ()  # (id, words)
+    value: Inline = ()  # what was filled in
 
 
 class DecisionBox(NamedTuple):

@@ -14,6 +14,11 @@ def finding_anchor(provision: Provision) -> str:
     return f"F-{provision.id.replace('.', '-')}"
 
 
+def finding_name(provision: Provision) -> str:
+    """Name a finding outside its report: F-protocol-3-c."""
+    return finding_anchor(provision)
+
+
 def recommendation_anchor(provision: Provision) -> str:
     """Give the stable name of a recommendation. Its number R-7 changes as gaps are closed; this does not."""
     return f"R-{provision.id.replace('.', '-')}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -81,7 +82,7 @@ def derive(
         LawcheckError: An override goes further than its readers may.
     """
     try:
-        return derive_assessment(library, loaded.country, chosen, others)
+        return replace(derive_assessment(library, loaded.country, chosen, others), choices=loaded.choices)
     except OverrideError as error:
         path = str(folder / "readings" / f"{chosen.name}.yaml")
         message = f"overrides: {error.provision_id}: {error}"
@@ -187,13 +188,14 @@ def as_json(
     scenario: Scenario = Scenario.NOW,
     *,
     cache_folder: Path | None = None,
+    phrases: Phrases | None = None,
 ) -> str:
     """Give the findings as JSON, in the shape of ``schema("assessment")``."""
     import json
 
     from lawcheck.report.as_data import as_data
 
-    data = as_data(assessment, phrases_in(language, cache_folder), chosen, scenario)
+    data = as_data(assessment, phrases or phrases_in(language, cache_folder), chosen, scenario)
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -205,6 +207,8 @@ def gap_report(
     cache_folder: Path | None = None,
     data_folder: Path | None = None,
     has_comments: bool = True,
+    phrases: Phrases | None = None,
+    tool: str = TOOL,
 ) -> Document:
     """Write the gap report of an assessment in a language.
 
@@ -215,18 +219,20 @@ def gap_report(
         cache_folder: Where checked data are kept between runs.
         data_folder: Where the user's own copies of official texts are, if their words are to be quoted.
         has_comments: Put a comment at every open question, where a format has comments.
+        phrases: Those of a frozen version, in place of today's.
+        tool: The program that the cover names.
 
     Raises:
         LawcheckError: Reports are not written in this language, or there is no copy to quote from.
     """
     from lawcheck.report.build_report import build_report
 
-    phrases = phrases_in(language, cache_folder)
+    phrases = phrases or phrases_in(language, cache_folder)
     official = {} if data_folder is None else _copies(assessment.library, language, data_folder / COPIES, cache_folder)
     return build_report(
         assessment,
         phrases,
-        tool=TOOL,
+        tool=tool,
         scenario=scenario,
         official=official,
         has_comments=has_comments,

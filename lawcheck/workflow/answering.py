@@ -124,6 +124,11 @@ class Desk:
         return tuple(each for name, each in self._file.loaded.readings.items() if name != self.name)
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """The criteria that the scope of the assessment asks, in the order of the library."""
+        return self.country.scope.criteria(self.library)
+
+    @property
     def language(self) -> str:
         """The language of the reading's reasons."""
         return self.reading.language

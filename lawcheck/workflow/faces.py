@@ -16,6 +16,7 @@ from lawcheck.workflow.pdf import MissingToolError, word_to_pdf
 
 if TYPE_CHECKING:
     from lawcheck.report.document import Document
+    from lawcheck.report.phrases import Phrases
     from lawcheck.report.workbook import Workbook
 
 # What a folder with everything has: file ending -> the name before the language.
@@ -44,6 +45,9 @@ class Faces:
         word: bytes | None = None,
         office: str | None = None,
         cache_folder: Path | None = None,
+        phrases: Phrases | None = None,
+        tool: str = TOOL,
+        stem: str = "report",
     ) -> None:
         """Take what there is.
 
@@ -54,6 +58,9 @@ class Faces:
             word: The Word file, where it is written already, in a template perhaps.
             office: Where LibreOffice is, for PDF.
             cache_folder: Where checked data are kept between runs.
+            phrases: Those of a frozen version, in place of today's.
+            tool: The program that wrote it.
+            stem: What its files are called, where their format does not say it.
         """
         self.assessment = assessment
         self.document = document
@@ -61,6 +68,9 @@ class Faces:
         self.written = word
         self.office = office
         self.cache_folder = cache_folder
+        self.phrases = phrases
+        self.tool = tool
+        self.stem = stem
 
     def content(self, ending: str) -> bytes:
         """Write the report in the format of a file's ending.
@@ -86,18 +96,23 @@ class Faces:
             case _:
                 return render(self.document, ending)
 
+    @property
+    def every(self) -> Mapping[str, str]:
+        """Give the formats of a folder with everything, and what their files are called."""
+        return EVERY
+
     def name(self, ending: str) -> str:
         """Give the short name of a file: ``report-en.docx``, ``findings-fr-enacted.csv``."""
         scenario = "" if self.scenario is Scenario.NOW else f"-{self.scenario}"
-        return f"{EVERY[ending]}-{self.document.language}{scenario}{ending}"
+        return f"{self.every[ending]}-{self.document.language}{scenario}{ending}"
 
     @cached_property
     def workbook(self) -> Workbook:
         """The report as sheets of rows."""
         from lawcheck.report.build_workbook import build_workbook
 
-        phrases = phrases_in(self.document.language, self.cache_folder)
-        return build_workbook(self.assessment, phrases, tool=TOOL, scenario=self.scenario)
+        phrases = self.phrases or phrases_in(self.document.language, self.cache_folder)
+        return build_workbook(self.assessment, phrases, tool=self.tool, scenario=self.scenario)
 
     @cached_property
     def _word(self) -> bytes:
@@ -114,4 +129,6 @@ class Faces:
 
     def _data(self) -> str:
         language = self.document.language
-        return as_json(self.assessment, Selection(), language, self.scenario, cache_folder=self.cache_folder)
+        return as_json(
+            self.assessment, Selection(), language, self.scenario, cache_folder=self.cache_folder, phrases=self.phrases
+        )

@@ -45,11 +45,12 @@ def begin_reading(
     if loaded.readings and not is_new:
         return None
     path = folder / "readings" / f"{reading or FIRST}.yaml"
+    asked = [library.criteria[each] for each in loaded.country.scope.criteria(library)]
     content = blank_reading(
         _reader(loaded, reader, path),
         language,
-        [(each.id, text_in(each.title, language)) for each in library.criteria.values()],
-        themes={each.id: text_in(library.themes[each.theme].title, language) for each in library.criteria.values()},
+        [(each.id, text_in(each.title, language)) for each in asked],
+        themes={each.id: text_in(library.themes[each.theme].title, language) for each in asked},
     )
     try:
         path.parent.mkdir(exist_ok=True)

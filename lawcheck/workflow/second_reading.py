@@ -78,7 +78,7 @@ def plan_reading(
     ]
     if problems:
         raise LawcheckError(problems)
-    asked = [each for each in library.criteria if each in first.answers or not own]
+    asked = [each for each in loaded.country.scope.criteria(library) if each in first.answers or not own]
     asked = [each for each in asked if not themes or library.criteria[each].theme in themes]
     of_theme = {each: library.criteria[each].theme for each in asked}
     chosen = sample(asked, of_theme, percent, seed) if percent < ALL else tuple(asked)

@@ -68,7 +68,8 @@ def open_walk(
         message = f"'{start}' is not of the theme '{theme}'"
         raise LawcheckError([Problem(path="--criterion", message=message, remedy="leave one of the two out")])
     index = build_index(desk.country, kept_stems(cache_folder))
-    chosen = frozenset(each.id for each in library.criteria.values() if theme in (None, each.theme))
+    asked = {*desk.asked, *([start] if start else [])}
+    chosen = frozenset(each for each in asked if theme in (None, library.criteria[each].theme))
     ordered = ordered_by(order, chosen, library, index, desk.country, desk.reading)
     route = route_of(ordered, desk.reading, only, start)
     at = first_of(route, desk.reading, start)
@@ -81,7 +82,7 @@ def question_page(walk: Walk) -> Document:
     setting = _setting(walk)
     if walk.criterion_id:
         return build.build_question(setting, walk.criterion_id)
-    left = sum(each not in setting.reading.answers for each in setting.library.criteria)
+    left = sum(each not in setting.reading.answers for each in walk.desk.asked)
     return build.build_end(setting, left, is_empty=not walk.route)
 
 
@@ -144,18 +145,19 @@ def one_line(text: str) -> str:
 
 
 def progress(walk: Walk) -> str:
-    """Say how far the reading is: all criteria, and those of this theme."""
+    """Say how far the reading is: all criteria in scope, and those of this theme."""
     library, answers, say = walk.desk.library, walk.desk.reading.answers, walk.say
-    done = sum(each in answers for each in library.criteria)
+    asked = walk.desk.asked
+    done = sum(each in answers for each in asked)
     if not walk.criterion_id:
-        return say("record.totals", done=done, all=len(library.criteria))
+        return say("record.totals", done=done, all=len(asked))
     theme = library.criteria[walk.criterion_id].theme
-    same = [each.id for each in library.criteria.values() if each.theme == theme]
+    same = [each for each in asked if library.criteria[each].theme == theme]
     title = library.themes[theme].title
     return say(
         "record.progress",
         done=done,
-        all=len(library.criteria),
+        all=len(asked),
         theme=title.get(walk.language) or next(iter(title.values())),
         part=sum(each in answers for each in same),
         whole=len(same),
@@ -201,9 +203,9 @@ def closing(walk: Walk, command: Sequence[str], assess: Sequence[str], path: str
         lines.append(say("record.stopped", title=walk.title_of(walk.criterion_id), id=walk.criterion_id))
     else:
         lines.append(say("record.finished"))
-    done = sum(each in desk.reading.answers for each in desk.library.criteria)
+    done = sum(each in desk.reading.answers for each in desk.asked)
     lines.append(say("record.session", n=len(walk.written), path=path))
-    lines.append(say("record.totals", done=done, all=len(desk.library.criteria)))
+    lines.append(say("record.totals", done=done, all=len(desk.asked)))
     if walk.criterion_id:
         lines.append(say("record.next", command=shlex.join(command)))
     else:

@@ -26,14 +26,15 @@ def read_kept(reader: Reader, source: Source, ending: str, cache_folder: Path | 
     if cache_folder is None or len(source.raw) < SHORT:
         return reader(source)
     name = "statute-" + digest_of([(f"{READERS_AS_OF} {ending} {source.language} {source.encoding}", source.raw)])
-    found = _text(source.statute_id, load_cached(cache_folder, name))
+    found = text_of(source.statute_id, load_cached(cache_folder, name))
     if found is None:
         found = reader(source)
-        keep(cache_folder, name, _data(found))
+        keep(cache_folder, name, data_of(found))
     return found
 
 
-def _data(text: StatuteText) -> dict[str, Any]:
+def data_of(text: StatuteText) -> dict[str, Any]:
+    """Give a statute as plain data."""
     return {
         "sections": [[label, *_passage_data(each)] for label, each in text.sections.items()],
         "left_over": text.left_over,
@@ -48,7 +49,8 @@ def _passage_data(passage: Passage) -> list[Any]:
     return [passage.label, passage.text, passage.line, passage.heading, passage.mark, passage.paragraphs, children]
 
 
-def _text(statute_id: str, data: Any) -> StatuteText | None:
+def text_of(statute_id: str, data: Any) -> StatuteText | None:
+    """Make a statute of plain data; None where they are missing or damaged."""
     try:
         return StatuteText(
             statute_id=statute_id,

@@ -26,16 +26,18 @@ def tag_of(box_id: str, field: Field) -> str:
 
 
 def control(box_id: str, field: Field, style: Style = PLAIN, language: str = "") -> str:
-    """Make a control that shows its prompt until it is filled in; it can be filled in and not deleted."""
+    """Make a control that shows its prompt, or what is filled in; it can be filled in and not deleted."""
     tag = tag_of(box_id, field)
     number = (
         int.from_bytes(blake2b(tag.encode(), digest_size=4).digest()) >> 1
     )  # a positive 32-bit number, the same always
-    prompt = run(Span(field.prompt), style._replace(character="PlaceholderText"))
+    said = "".join(run(span, style) for span in field.value)
+    shown = said or run(Span(field.prompt), style._replace(character="PlaceholderText"))
+    is_prompt = "" if said else "<w:showingPlcHdr/>"
     return (
         f"<w:sdt><w:sdtPr><w:alias w:val={attribute(field.label[:LONGEST_TAG])}/><w:tag w:val={attribute(tag)}/>"
-        f'<w:id w:val="{number}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{_kind(field, language)}</w:sdtPr>'
-        f"<w:sdtContent>{prompt}</w:sdtContent></w:sdt>"
+        f'<w:id w:val="{number}"/><w:lock w:val="sdtLocked"/>{is_prompt}{_kind(field, language)}</w:sdtPr>'
+        f"<w:sdtContent>{shown}</w:sdtContent></w:sdt>"
     )
 
 

@@ -1,0 +1,31 @@
+"""What was decided on a gap: the drafting options chosen, or none, by whom, when and why. No finding depends on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lawcheck.model.library import DraftingOption, Library, Provision
+from lawcheck.model.localized import Localized
+
+NONE = "none"  # decided not to legislate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One decision, on one provision."""
+
+    provision_id: str
+    option_ids: tuple[str, ...]  # empty: decided not to legislate
+    reader_id: str
+    reason: Localized
+    on: str = ""  # ISO date
+
+
+def options_of(library: Library, provision: Provision) -> tuple[DraftingOption, ...]:
+    """Give the options that answer a gap: the provision's own and those of what puts it into effect."""
+    return tuple(option for source in sources_of(library, provision) for option in source.options)
+
+
+def sources_of(library: Library, provision: Provision) -> tuple[Provision, ...]:
+    """Give the provisions whose options answer a gap."""
+    return tuple(each for each in (provision, *library.implementing(provision.id)) if each.options)

@@ -1,0 +1,140 @@
+"""Which drafting options were chosen: listed, recorded, taken back. Findings do not change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lawcheck.errors import LawcheckError, Problem, nearest
+from lawcheck.workflow import assess, open_library, phrases_in
+
+if TYPE_CHECKING:
+    from lawcheck.load.country import CountryFolder
+    from lawcheck.model.library import Library
+    from lawcheck.report.document import Document
+
+
+def choices_page(
+    folder: Path,
+    language: str,
+    *,
+    provision: str | None = None,
+    reading: str | None = None,
+    extra_libraries: Sequence[Path] = (),
+    cache_folder: Path | None = None,
+) -> Document:
+    """List the gaps with their options, and what was chosen; or one provision.
+
+    Raises:
+        LawcheckError: With every problem that was found.
+    """
+    from lawcheck.report.build_choices import build_choices
+
+    assessment = assess(folder, reading=reading, extra_libraries=extra_libraries, cache_folder=cache_folder)
+    known = assessment.library.provisions
+    if provision is not None and provision not in known:
+        remedy = nearest(provision, known)
+        raise LawcheckError([Problem(path=provision, message="there is no such provision", remedy=remedy)])
+    return build_choices(assessment, phrases_in(language, cache_folder), provision)
+
+
+def choose(
+    folder: Path,
+    provision_id: str,
+    option_ids: Sequence[str],
+    *,
+    by: str,
+    reason: str,
+    on: str,
+    language: str,
+    extra_libraries: Sequence[Path] = (),
+    cache_folder: Path | None = None,
+) -> Path:
+    """Record what was decided on a gap; an earlier decision on it is replaced. Gives the file.
+
+    Args:
+        folder: The country folder.
+        provision_id: The gap.
+        option_ids: The options chosen, or ``none``: decided not to legislate.
+        by: The reader who decided, or wrote the decision down.
+        reason: Why.
+        on: ISO date.
+        language: Of the reason.
+        extra_libraries: As for ``assess``.
+        cache_folder: As for ``assess``.
+
+    Raises:
+        LawcheckError: There is no such provision, option or reader, or the file cannot be changed.
+    """
+    from lawcheck.load.choices import FILE, KEY, choices_problems
+    from lawcheck.load.located import YamlText
+    from lawcheck.load.shape import shape_problems
+
+    library = open_library(extra_libraries, cache_folder)
+    loaded = _loaded(folder, library, cache_folder)
+    entry: dict[str, Any] = {"options": list(option_ids), "by": by, "on": on, "reason": reason}
+    given = YamlText(str(folder / FILE), {KEY: {provision_id: entry}})
+    problems = shape_problems(given, KEY) or choices_problems(given, loaded.country, library)
+    if problems:
+        raise LawcheckError(problems)
+    return _write(folder, provision_id, entry, language)
+
+
+def undo(
+    folder: Path, provision_id: str, *, extra_libraries: Sequence[Path] = (), cache_folder: Path | None = None
+) -> Path:
+    """Take a decision back. Gives the file.
+
+    Raises:
+        LawcheckError: There is none on this provision, or the file cannot be changed.
+    """
+    from lawcheck.load.choices import FILE
+
+    loaded = _loaded(folder, open_library(extra_libraries, cache_folder), cache_folder)
+    if provision_id not in loaded.choices:
+        remedy = nearest(provision_id, loaded.choices) or f"decided: {', '.join(loaded.choices) or 'nothing'}"
+        message = f"nothing was chosen for '{provision_id}'"
+        raise LawcheckError([Problem(path=str(folder / FILE), message=message, remedy=remedy)])
+    return _write(folder, provision_id, None, "")
+
+
+def _loaded(folder: Path, library: Library, cache_folder: Path | None) -> CountryFolder:
+    from lawcheck.load.country import load_country
+
+    return load_country(folder, library, cache_folder, needs_reading=False)
+
+
+def _write(folder: Path, provision_id: str, entry: dict[str, Any] | None, language: str) -> Path:
+    """Set or take out one entry, while nobody else writes in the folder."""
+    from lawcheck.load.choices import FILE
+    from lawcheck.load.located import read_bytes
+    from lawcheck.store import choices
+    from lawcheck.store.amend import Change, write_all
+    from lawcheck.store.own_folder import locked
+
+    path = folder / FILE
+    try:
+        with locked(folder):
+            before = read_bytes(path, str(path)) if path.exists() else None
+            content = choices.new_choices(language) if before is None else before
+            if entry is None:
+                after = choices.without_choice(content, provision_id, str(path))
+            else:
+                after = choices.with_choice(content, provision_id, _told(entry, content, language), str(path))
+            write_all([Change(path, before, after)])
+    except OSError as error:
+        message = f"the folder cannot be written ({error.strerror or error})"
+        raise LawcheckError([Problem(path=str(folder), message=message)]) from None
+    return path
+
+
+def _told(entry: dict[str, Any], content: bytes, language: str) -> dict[str, Any]:
+    """Name the language of a reason where it is not the file's."""
+    from lawcheck.load.choices import LANGUAGE
+    from lawcheck.load.yaml_text import parse_yaml
+
+    data = parse_yaml(content.decode("utf-8-sig"), "").data
+    if data.get("language", LANGUAGE) == language:
+        return entry
+    return {**entry, "reason": {language: entry["reason"]}}
