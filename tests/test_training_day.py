@@ -227,6 +227,22 @@ def test_a_label_leads_out_of_no_folder_and_changes_no_terminal(folder: Path, bl
     assert kept.name.startswith("evil-")
 
 
+def test_a_reading_that_a_group_recorded_counts_as_its_sheet(folder: Path, tmp_path: Path):
+    (tmp_path / "table-a.yaml").write_text(
+        "reader: nobody\nlanguage: en\nanswers:\n"
+        "  offence.attempt: {value: present, cites: [penal-code 20(1), penal-code 99], reason: General part.}\n"
+        "  offence.intent:\n"
+        "  scope.internal: {value: absent, searched: [atp-act], reason: Nothing.}\n",
+        encoding="utf-8",
+    )
+    result = run("collect", folder, tmp_path / "table-a.yaml")
+    row = next(line.split() for line in run("score", folder).stdout.splitlines() if line.startswith("table-a"))
+
+    assert "table-a, 2 of 3 answered" in result.stdout
+    assert "penal-code has no section 99" in result.stderr
+    assert row == ["table-a", "2/2", "0", "0", "2/3", "0", "1/1", "0", "2/2"]
+
+
 def test_answers_on_another_country_are_refused(blank: Path, folder: Path, tmp_path: Path):
     profile = folder / "country.yaml"
     profile.write_text(profile.read_text(encoding="utf-8").replace("code: XA", "code: XB", 1), encoding="utf-8")

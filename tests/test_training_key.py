@@ -14,6 +14,7 @@ from lawcheck.model.scoring import Size
 from lawcheck.model.training import CATALOGUE, Difficulty, Grade, Key
 from lawcheck.training.sealing import SealError, seal, unseal
 from lawcheck.training.verifying import level_of, size_of, verify
+from tests.conftest import ROOT
 from tests.training import HEAD, key_text, opened, training_folder
 
 SALT = bytes(range(16))
@@ -200,6 +201,15 @@ def test_a_list_names_level_minutes_and_gaps(tmp_path):
     result = run("list", training_folder(tmp_path))
 
     assert " ".join(result.stdout.split()).find("en difficult 90 3") > 0
+
+
+@pytest.mark.parametrize(
+    "folder", sorted(each.parent for each in (ROOT / "examples").glob("*/key.yaml")), ids=lambda f: f.name
+)
+def test_every_training_country_that_is_shipped_is_ready(folder):
+    result = run("verify", folder)
+
+    assert result.exit_code == 0, result.stdout
 
 
 # Sealing

@@ -36,14 +36,20 @@ def list_countries(
     ] = None,
     lang: LanguageOpt = "en",
 ) -> None:
-    """List the countries for training: level, minutes, planted gaps."""
+    """List the countries for training.
+
+    Language, level, minutes and planted gaps of each.
+    """
     with shown_problems():
         workflow.show_document(training.list_page(folders or (), lang, cache_folder=cache_folder()), sys.stdout)
 
 
 @app.command(epilog="Example: lawcheck train verify pellorane")
 def verify(folder: FolderArg, lang: LanguageOpt = "en", library: LibraryOpt = None) -> None:
-    """Check a country and its key before the day: citations, completeness, planted gaps, names, length."""
+    """Check a country and its key before the day.
+
+    Citations, completeness, planted gaps, names, length.
+    """
     with shown_problems():
         found = training.verify(open_room(folder, lang, library))
         workflow.show_document(found.page, sys.stdout)
@@ -73,7 +79,10 @@ def reveal(
     library: LibraryOpt = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
-    """Open the key to a question: the words of the law, the answer, what it teaches, what the groups answered."""
+    """Open the key to a question.
+
+    The words of the law, the answer, what it teaches, and what the groups answered.
+    """
     with shown_problems():
         page = open_room(folder, lang, library, results).reveal(list(dict.fromkeys(unit)))
         show_or_write(page, output, large=large, force=force)
@@ -92,7 +101,10 @@ def object_(
     lang: LanguageOpt = "en",
     library: LibraryOpt = None,
 ) -> None:
-    """Record an objection to the key as a proposed alternative; the key stays as it is."""
+    """Record an objection to the key.
+
+    It proposes an answer that is right as well; the key stays as it is.
+    """
     today = date.today().isoformat()  # noqa: DTZ011 - the user's own day
     with shown_problems():
         room = open_room(folder, lang, library)

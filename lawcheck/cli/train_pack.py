@@ -28,7 +28,10 @@ def pack(
     passphrase: PassphraseOpt = None,
     library: LibraryOpt = None,
 ) -> None:
-    """Write the participants' folder: the country without its key, which goes with it sealed."""
+    """Write the folder for participants.
+
+    The country without its key, which goes with it sealed.
+    """
     own = passphrase is None
     chosen = _spoken() if passphrase is None else passphrase
     if not chosen.strip():
@@ -45,7 +48,7 @@ def unseal(
     passphrase: PassphraseOpt = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a key that is open already.")] = False,
 ) -> None:
-    """Open the sealed key of a participants' folder, for those who have the passphrase."""
+    """Open a sealed key with its passphrase."""
     given = typer.prompt("Passphrase", hide_input=True) if passphrase is None else passphrase
     with shown_problems():
         path = training_pack.unseal_key(folder, given, replace=force)

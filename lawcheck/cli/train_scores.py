@@ -25,7 +25,10 @@ def score(
     library: LibraryOpt = None,
     force: ForceOpt = False,
 ) -> None:
-    """Show what each group found: gaps, false alarms, values, citations, reasons, side by side."""
+    """Show what each group found.
+
+    Gaps, false alarms, values, citations and reasons, side by side.
+    """
     with shown_problems():
         room = open_room(folder, lang, library, results)
         page = training_scores.scores_page(room, counts_objections=with_objections, has_total=total)
@@ -40,7 +43,10 @@ def agree(
     library: LibraryOpt = None,
     force: ForceOpt = False,
 ) -> None:
-    """Show how far the groups agree: in per cent, by Krippendorff's alpha, and why they differ."""
+    """Show how far the groups agree.
+
+    In per cent, by Krippendorff's alpha, and why they differ.
+    """
     with shown_problems():
         page = training_scores.agreement_page(open_room(folder, lang, library, results))
         show_or_write(page, output, force=force)
@@ -56,7 +62,10 @@ def debrief(
     library: LibraryOpt = None,
     force: ForceOpt = False,
 ) -> None:
-    """Show the page for the plenary: who answered what, and the three questions that divide most."""
+    """Show the page for the plenary.
+
+    Who answered what, and the three questions that divide most.
+    """
     with shown_problems():
         room = open_room(folder, lang, library, results)
         page = training_scores.debrief_page(room, shows_key=with_key, is_on_paper=output is not None)

@@ -46,7 +46,10 @@ def worksheet(
     library: LibraryOpt = None,
     force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
 ) -> None:
-    """Write a worksheet for each group: the planted gaps, and what else fits into the time."""
+    """Write a worksheet for each group.
+
+    It asks for the planted gaps, and for what else fits into the time.
+    """
     plan = training_sheets.Plan(groups, minutes, seed, different, each)
     with shown_problems():
         made = list(training_sheets.worksheets(open_room(folder, lang, library), plan, ".xlsx" if excel else ".docx"))
@@ -79,7 +82,10 @@ def collect(
     output: ResultsOpt = None,
     library: LibraryOpt = None,
 ) -> None:
-    """Take in the groups' worksheets; rows that cannot be read are named, and the rest is kept."""
+    """Take in what the groups answered.
+
+    Files and rows that cannot be read are named, and the rest is kept.
+    """
     results = output or folder / RESULTS_FOLDER
     with shown_problems():
         basket = training_sheets.Basket(folder, results, extra_libraries=library or (), cache_folder=cache_folder())

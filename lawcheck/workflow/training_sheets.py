@@ -15,6 +15,7 @@ from lawcheck.training.choosing import MINUTES_EACH, Choice, choose, weights_of
 from lawcheck.workflow import NO_READING
 from lawcheck.workflow.collecting import Tray, fingerprint_of
 from lawcheck.workflow.training import Room
+from lawcheck.workflow.training_readings import ENDINGS, sheet_of_reading
 
 _LONGEST_LABEL = 40  # letters
 
@@ -123,8 +124,7 @@ class Basket:
         from lawcheck.store.training import keep_sheet, sheet_as_yaml
 
         try:
-            filled = self.tray.read(file)
-            sheet, warnings = self._sheet(filled, file)
+            sheet, warnings = self._read(file)
             if not sheet.items:
                 return Taken(file, warnings=warnings)
             sheet, state = self._placed(sheet)
@@ -135,6 +135,12 @@ class Basket:
             return Taken(file, errors=error.problems)
         self.kept[sheet.group] = sheet
         return Taken(file, sheet, path, state, warnings)
+
+    def _read(self, file: Path) -> tuple[Sheet, tuple[Problem, ...]]:
+        """Read a worksheet, or a reading that the group made instead."""
+        if file.suffix.lower() in ENDINGS:
+            return sheet_of_reading(file, self.tray.country, self.tray.library)
+        return self._sheet(self.tray.read(file), file)
 
     def _sheet(self, filled: Filled, file: Path) -> tuple[Sheet, tuple[Problem, ...]]:
         typed = filled.respondent.get(Respondent.BODY, "")
