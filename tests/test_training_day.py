@@ -409,6 +409,24 @@ def test_an_objection_that_says_nothing_new_is_refused(answered: Path, value: st
     assert said in object_(answered, value).stderr
 
 
+@pytest.mark.parametrize(
+    ("option", "text", "said"),
+    [
+        ("--by", " ", "--by: it is empty; nothing was written"),
+        ("--reason", "", "--reason: it is empty; nothing was written"),
+        ("--reason", "a\x00b", "the character U+0000 cannot be written"),
+    ],
+)
+def test_an_objection_needs_a_group_and_a_reason_that_can_be_written(answered: Path, option: str, text: str, said: str):
+    given = {"--value": "partial", "--by": "group-1", "--reason": "Why.", option: text}
+
+    result = run("object", answered, "offence.attempt", *(each for pair in given.items() for each in pair))
+
+    assert result.exit_code == 3
+    assert said in result.stderr
+    assert not (answered / "objections.yaml").exists()
+
+
 def test_markup_and_control_letters_in_answers_show_as_text(blank: Path, folder: Path, tmp_path: Path):
     answers = {"offence.attempt": ("present", "[bold]\u202eAct 1", "=cmd|' /C calc'!A0")}
     run(

@@ -93,7 +93,8 @@ def collect(
     for each in taken:
         _show(each)
     count = len(basket.kept)
-    typer.echo(f"{count} group{'s' if count != 1 else ''} in {results}. Next: lawcheck train score {folder}")
+    after = f" Next: lawcheck train score {folder}" if count else ""
+    typer.echo(f"{count} group{'s' if count != 1 else ''} in {results}.{after}")
     raise typer.Exit(Exit.DATA if any(each.errors for each in taken) else Exit.DONE)
 
 

@@ -10,6 +10,7 @@ from lawcheck.errors import LawcheckError, Problem
 from lawcheck.model.training import Objection, Sheet
 from lawcheck.store.atomic import write_whole
 from lawcheck.store.own_folder import locked
+from lawcheck.store.prose import refused
 from lawcheck.store.replies import as_yaml, item_as_data
 from lawcheck.store.scalars import Value
 from lawcheck.store.splice import SpliceError, append_item, shown_in_braces
@@ -70,6 +71,9 @@ def add_objection(path: Path, objection: Objection) -> None:
         "on": objection.on,
     }
     item = {key: value for key, value in said.items() if value}
+    wrong = refused(item)
+    if wrong:
+        raise LawcheckError([Problem(path=str(path), message=f"{wrong}; nothing was recorded")])
     try:
         with locked(path.parent):
             before = path.read_bytes() if path.exists() else f"{_OBJECTIONS}{_KEY}:\n".encode()

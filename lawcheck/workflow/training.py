@@ -158,12 +158,16 @@ def object_to(
     """Record an objection as a proposed alternative; the key stays as it is.
 
     Raises:
-        LawcheckError: The key does not answer the question, or accepts this answer already, or it was recorded before.
+        LawcheckError: The key does not answer the question or accepts this answer already, it was recorded before, or
+            nobody objects or gives a reason.
     """
     from lawcheck.model.reading import Value
     from lawcheck.store.training import add_objection
 
     room.require(criterion_id, "CRITERION")
+    empty = [name for name, text in (("--by", by), ("--reason", reason)) if not text.strip()]
+    if empty:
+        raise LawcheckError(Problem(path=each, message="it is empty; nothing was written") for each in empty)
     given = Value(value)
     path = room.folder / OBJECTIONS_FILE
     if given in room.key.right_values(criterion_id):
