@@ -70,6 +70,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "lawcheck.cli.checklist",
         "Show or print plain questions to the law for one audience, blank or filled.",
     ),
+    "train": ("lawcheck.cli.train", "Run a workshop on a fictional country: worksheets, scores, debriefing."),
     "examples": ("lawcheck.cli.examples", "List or copy the sample countries."),
     "schema": ("lawcheck.cli.schema", "Print the JSON Schema of a kind of file, for editors and scripts."),
 }

@@ -25,6 +25,9 @@ class Kind(StrEnum):
     AGENCIES = "agencies"
     REPLIES = "replies"
     CHECKLISTS = "checklists"
+    KEY = "key"
+    RESULTS = "results"
+    OBJECTIONS = "objections"
     ASSESSMENT = "assessment"
 
 

@@ -28,6 +28,17 @@ def build_reading(name: str, text: YamlText, country: Country, library: Library)
     return builder.reading(name), builder.problems
 
 
+def places_in(
+    text: YamlText, steps: Steps, key: str, country: Country, library: Library
+) -> tuple[tuple[Citation, ...], list[Problem]]:
+    """Read the citations under a key of any file that has a language, whole texts allowed, and list what is wrong."""
+    item = text.data
+    for step in steps:
+        item = item[step]
+    builder = _Builder(text, country, library)
+    return builder.citations(item, steps, key, whole_texts=True), builder.problems
+
+
 def answered(reading: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     """Give the answers of a reading's file; a criterion with nothing under it, or a note alone, is open."""
     return {key: item for key, item in reading["answers"].items() if item and "value" in item}
@@ -82,7 +93,7 @@ class _Builder:
         minimum, maximum = (parse_term(item[key]) if key in item else None for key in ("minimum", "maximum"))
         if minimum and maximum and maximum.months is not None and (minimum.months or math.inf) > maximum.months:
             self._problem("the minimum is above the maximum", "penalties", offence, "minimum")
-        cites = self._citations(item, ("penalties", offence), "cites")
+        cites = self.citations(item, ("penalties", offence), "cites")
         return Penalty(
             offence=offence,
             kind=PenaltyKind(item["kind"]) if "kind" in item else kind_of(offence),
@@ -141,9 +152,9 @@ class _Builder:
             message = "only a law that is present can go further"
             self._problem(message, *steps, "goes_further", remedy="value: present")
         enacted = item.get("enacted")
-        cites = self._citations(item, steps, "cites")
-        see = self._citations(item, steps, "see")
-        searched = self._citations(item, steps, "searched", whole_texts=True)
+        cites = self.citations(item, steps, "cites")
+        see = self.citations(item, steps, "see")
+        searched = self.citations(item, steps, "searched", whole_texts=True)
         return Answer(
             value=value,
             reason=self._prose(item["reason"]),
@@ -172,9 +183,10 @@ class _Builder:
             scenario=Scenario(item["scenario"]) if "scenario" in item else None,
         )
 
-    def _citations(
+    def citations(
         self, item: Mapping[str, Any], steps: Steps, key: str, *, whole_texts: bool = False
     ) -> tuple[Citation, ...]:
+        """Read the citations under a key; what is wrong with them is added to the problems."""
         citations: list[Citation] = []
         for index, entry in enumerate(item.get(key, ())):
             seen = item.get("seen", {})

@@ -28,7 +28,7 @@ def build_reply(name: str, text: YamlText, country: Country, library: Library) -
         name=name,
         body=data["body"],
         language=data["language"],
-        items={key: _item(each, country) for key, each in data["replies"].items()},
+        items={key: build_item(each, country) for key, each in data["replies"].items()},
         agency_id=data.get("agency", ""),
         person=data.get("name", ""),
         function=data.get("function", ""),
@@ -41,7 +41,8 @@ def build_reply(name: str, text: YamlText, country: Country, library: Library) -
     return reply, problems
 
 
-def _item(data: Mapping[str, Any], country: Country) -> ReplyItem:
+def build_item(data: Mapping[str, Any], country: Country) -> ReplyItem:
+    """Build what was replied to one question; a place that has left the register stays as typed."""
     cites: list[Citation] = []
     lost: list[str] = []
     for entry in data.get("cites", ()):

@@ -27,6 +27,9 @@ KINDS = (
     "agencies",
     "replies",
     "checklists",
+    "key",
+    "results",
+    "objections",
 )
 _FOLDER = Path(__file__).resolve().parent / "schemas"
 _TYPE_WORDS = {

@@ -49,6 +49,14 @@ def find_state(text: str, option: str = "--country") -> State:
     return State(found.alpha_2, {"en": found.name, "fr": french.gettext(found.name)})
 
 
+def code_of_name(name: str) -> str:
+    """Give the code of the State that is called so; empty where none is."""
+    try:
+        return find_state(name).code
+    except LawcheckError:
+        return ""
+
+
 def _near(typed: str, names: dict[str, Any]) -> list[Any]:
     """Give the States that have the typed word in a name, else those that have one that is spelt nearly so."""
     known = [name for name in names if len(name) > _CODE]

@@ -42,6 +42,7 @@ class Property(StrEnum):
     COUNTRY = "lawcheck.country"
     AGENCY = "lawcheck.agency"
     LANGUAGE = "lawcheck.language"
+    GROUP = "lawcheck.group"  # of a training
 
 
 ANSWERED = (Column.VALUE, Column.CITES, Column.TEXT)

@@ -58,10 +58,11 @@ def reply_as_yaml(reply: Reply, shown_as: str) -> bytes:
         "fingerprint": reply.fingerprint,
     }
     data = {key: value for key, value in facts.items() if value}
-    return as_yaml({**data, "replies": {key: _item(each) for key, each in reply.items.items()}}, _HEAD, shown_as)
+    return as_yaml({**data, "replies": {key: item_as_data(each) for key, each in reply.items.items()}}, _HEAD, shown_as)
 
 
-def _item(item: ReplyItem) -> dict[str, Any]:
+def item_as_data(item: ReplyItem) -> dict[str, Any]:
+    """Give what was replied to one question as a file says it."""
     said = {
         "value": str(item.value or ""),
         "value_as_typed": item.value_as_typed,

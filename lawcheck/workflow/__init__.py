@@ -403,11 +403,11 @@ def render(document: Document, ending: str) -> bytes:
     return renderer(document)
 
 
-def show_document(document: Document, stream: TextIO) -> None:
-    """Show a document on a terminal, or write it as plain text where there is none."""
+def show_document(document: Document, stream: TextIO, *, width: int | None = None) -> None:
+    """Show a document on a terminal, or write it as plain text where there is none; ``width`` in columns."""
     from lawcheck.render.terminal import show
 
-    show(document, stream)
+    show(document, stream, width=width)
 
 
 def fails_on(assessment: Assessment, scenario: Scenario, conditions: Collection[str]) -> bool:

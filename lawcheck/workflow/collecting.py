@@ -59,7 +59,12 @@ class Tray:
         """The country as registered."""
         return self.loaded.country
 
-    def _read(self, file: Path) -> Filled:
+    def read(self, file: Path) -> Filled:
+        """Read a worksheet of this country.
+
+        Raises:
+            LawcheckError: It cannot be read, or was written for another country.
+        """
         filled = read_worksheet(file, self.library.criteria, self.vocabulary)
         code = filled.properties.get(Property.COUNTRY, "")
         if code and code != self.country.code:
@@ -98,7 +103,7 @@ class Tray:
         Raises:
             LawcheckError: It cannot be read, was written for another country, or does not say who replied.
         """
-        filled = self._read(file)
+        filled = self.read(file)
         return self._reply(filled, file, day, body) if filled.items else (None, filled.problems)
 
     def _path(self, name: str) -> Path:
@@ -140,7 +145,7 @@ class Tray:
             message = "it does not say who replied; nothing was taken"
             remedy = "fill in the body, or name it with --body"
             raise LawcheckError([Problem(path=str(file), message=message, remedy=remedy)])
-        found = [self._item(each, filled.shown_as) for each in filled.items]
+        found = [self.item(each, filled.shown_as) for each in filled.items]
         typed_day = said.get(Respondent.DATE, "")
         date = day_of(typed_day, self.vocabulary)
         slug = (agency.id if agency else "") or id_from(named)[:60].strip("-") or "body"
@@ -156,7 +161,7 @@ class Tray:
             dated="" if date else typed_day,
             collected=day,
             file=file.name,
-            fingerprint=_fingerprint(filled, named),
+            fingerprint=fingerprint_of(filled, named),
         )
         return reply, (*filled.problems, *(problem for _, problems in found for problem in problems))
 
@@ -164,7 +169,8 @@ class Tray:
         language = filled.properties.get(Property.LANGUAGE, "")
         return language if language in phrase_languages() else "en"
 
-    def _item(self, item: Item, shown_as: str) -> tuple[ReplyItem, list[Problem]]:
+    def item(self, item: Item, shown_as: str) -> tuple[ReplyItem, list[Problem]]:
+        """Look the places of a row up in the register, and name those that it has not."""
         found = self._register.look_up(item.cited)
         problems = [
             Problem(shown_as, f"{item.place}: {shown(each)} is not found in the register; it is kept as typed")
@@ -180,7 +186,7 @@ class Tray:
         return made, problems
 
 
-def _fingerprint(filled: Filled, body: str) -> str:
+def fingerprint_of(filled: Filled, body: str) -> str:
     """Give a fingerprint of what a worksheet says, whatever program saved it and however it looks."""
     state = hashlib.blake2b(digest_size=8)
     said = [body, *(f"{part}={filled.respondent.get(part, '')}" for part in Respondent)]

@@ -71,7 +71,7 @@ class Desk:
         Raises:
             LawcheckError: There is no such agency, theme, criterion or format.
         """
-        render = _renderer(ending)
+        _renderer(ending)
         agency = self._agency(wanted.agency)
         chosen = self._chosen(wanted, agency)
         if not chosen:
@@ -79,11 +79,7 @@ class Desk:
         from lawcheck.report.build_worksheet import build_worksheet
 
         sheet = build_worksheet(self.library, self.phrases, self.loaded.country, self.reading, chosen, agency)
-        try:
-            return Written(wanted.agency, render(sheet), len(chosen))
-        except ImportError:
-            remedy = 'pip install "lawcheck[xlsx]", or write .docx, which needs nothing more'
-            raise LawcheckError([Problem(path=ending, message="Excel needs an extra", remedy=remedy)]) from None
+        return Written(wanted.agency, rendered(sheet, ending), len(chosen))
 
     def write_for_each(self, wanted: Wanted, ending: str) -> Iterator[Written]:
         """Write a worksheet for each agency that a question waits for."""
@@ -114,6 +110,19 @@ class Desk:
     def _agency(self, agency_id: str) -> Agency | None:
         _refuse_unknown("--agency", (agency_id,) if agency_id else (), self.library.agencies)
         return self.library.agencies.get(agency_id)
+
+
+def rendered(sheet: Worksheet, ending: str) -> bytes:
+    """Render a worksheet in the format of a file's ending.
+
+    Raises:
+        LawcheckError: There is no such format, or it needs an extra.
+    """
+    try:
+        return _renderer(ending)(sheet)
+    except ImportError:
+        remedy = 'pip install "lawcheck[xlsx]", or write .docx, which needs nothing more'
+        raise LawcheckError([Problem(path=ending, message="Excel needs an extra", remedy=remedy)]) from None
 
 
 def _refuse_unknown(option: str, asked: Collection[str], known: Collection[str]) -> None:

@@ -40,6 +40,7 @@ class Filled(NamedTuple):
     respondent: Mapping[Respondent, str]
     items: tuple[Item, ...]
     problems: tuple[Problem, ...]
+    asked: tuple[str, ...] = ()  # the questions that stand in it, answered or not
 
 
 def understand(sheets: Sheets, shown_as: str, criterion_ids: Collection[str], vocabulary: Vocabulary) -> Filled:
@@ -57,7 +58,14 @@ def understand(sheets: Sheets, shown_as: str, criterion_ids: Collection[str], vo
         message = "no questions of a worksheet stand in this file"
         remedy = "was it written by: lawcheck worksheet?"
         raise LawcheckError([Problem(path=shown_as, message=message, remedy=remedy)])
-    return Filled(shown_as, sheets.properties, reader.respondent, tuple(reader.items.values()), tuple(reader.problems))
+    return Filled(
+        shown_as,
+        sheets.properties,
+        reader.respondent,
+        tuple(reader.items.values()),
+        tuple(reader.problems),
+        tuple(dict.fromkeys(reader.asked)),
+    )
 
 
 class _Reader:
@@ -72,6 +80,7 @@ class _Reader:
         self.respondent: dict[Respondent, str] = {}
         self.items: dict[str, Item] = {}
         self.problems: list[Problem] = []
+        self.asked: list[str] = []
         self._layout: Layout = {}
         self._width = 0
 
@@ -143,6 +152,7 @@ class _Reader:
             if given:
                 self._name_unknown(grid, line, texts.get(Column.ID, ""))
             return False
+        self.asked.append(criterion_id)
         if not given:
             return True
         if sum(map(len, given.values())) > LONGEST_REPLY:

@@ -60,6 +60,7 @@ def vocabulary_of(languages: Iterable[Mapping[str, Any]]) -> Vocabulary:
         sheet = phrases["worksheet"]
         columns |= {fold(sheet["columns"][each]): each for each in Column}
         lines |= {fold(sheet["respondent"][each]): each for each in Respondent}
+        lines[fold(phrases["training"]["sheet"]["group"])] = Respondent.BODY
         words[phrases["language"]] = tuple(phrases["value"][value] for value in _ORDER)
         for value in Value:
             values |= {fold(each): value for each in (value, phrases["value"][value], *sheet["also"][value].split(","))}

@@ -1,0 +1,63 @@
+"""What the commands of a training share."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lawcheck import workflow
+from lawcheck.cli.common import cache_folder, write_new
+from lawcheck.workflow.training import Room
+
+if TYPE_CHECKING:
+    from lawcheck.report.document import Document
+
+_LARGE = 56  # columns: a terminal whose letters are enlarged has no more
+
+ResultsOpt = Annotated[
+    Path | None,
+    typer.Option(
+        "--results", metavar="DIR", help="Where answers are kept; else results/ of the country.", show_default=False
+    ),
+]
+OutputOpt = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file, .docx or .html.", show_default=False)
+]
+LargeOpt = Annotated[bool, typer.Option("--large", help="Short lines, for a terminal with large letters.")]
+
+
+class ValueName(StrEnum):
+    """The words that an answer can be."""
+
+    PRESENT = "present"
+    PARTIAL = "partial"
+    ABSENT = "absent"
+    CONFLICT = "conflict"
+    UNDETERMINED = "undetermined"
+    NOT_APPLICABLE = "not-applicable"
+
+
+def open_room(folder: Path, lang: str, library: list[Path] | None, results: Path | None = None) -> Room:
+    """Open a training country.
+
+    Raises:
+        LawcheckError: The folder or its key has a problem.
+    """
+    return Room(folder, lang, extra_libraries=library or (), cache_folder=cache_folder(), results=results)
+
+
+def show_or_write(page: Document, output: Path | None, *, large: bool = False, force: bool = False) -> None:
+    """Show a page on the terminal, or write it as a file.
+
+    Raises:
+        LawcheckError: The file is there already, has no known format, or cannot be written.
+    """
+    if output is None:
+        workflow.show_document(page, sys.stdout, width=_LARGE if large else None)
+        return
+    write_new(output, workflow.render(page, output.suffix.lower()), replace=force)
+    typer.echo(f"{output}: written")

@@ -1,0 +1,72 @@
+"""``lawcheck train score``, ``agree`` and ``debrief``: what the groups found, how far they agree, and the plenary."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lawcheck.cli.common import FolderArg, LanguageOpt, LibraryOpt, shown_problems
+from lawcheck.cli.train_common import LargeOpt, OutputOpt, ResultsOpt, open_room, show_or_write
+from lawcheck.workflow import training_scores
+
+ForceOpt = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+
+
+def score(
+    folder: FolderArg,
+    with_objections: Annotated[
+        bool, typer.Option("--with-objections", help="Count recorded objections as right, and say so.")
+    ] = False,
+    total: Annotated[bool, typer.Option("--total", help="Add up points, for a prize.")] = False,
+    output: OutputOpt = None,
+    results: ResultsOpt = None,
+    lang: LanguageOpt = "en",
+    library: LibraryOpt = None,
+    force: ForceOpt = False,
+) -> None:
+    """Show what each group found.
+
+    Gaps, false alarms, values, citations and reasons, side by side.
+    """
+    with shown_problems():
+        room = open_room(folder, lang, library, results)
+        page = training_scores.scores_page(room, counts_objections=with_objections, has_total=total)
+        show_or_write(page, output, force=force)
+
+
+def agree(
+    folder: FolderArg,
+    output: OutputOpt = None,
+    results: ResultsOpt = None,
+    lang: LanguageOpt = "en",
+    library: LibraryOpt = None,
+    force: ForceOpt = False,
+) -> None:
+    """Show how far the groups agree.
+
+    In per cent, by Krippendorff's alpha, and why they differ.
+    """
+    with shown_problems():
+        page = training_scores.agreement_page(open_room(folder, lang, library, results))
+        show_or_write(page, output, force=force)
+
+
+def debrief(
+    folder: FolderArg,
+    with_key: Annotated[bool, typer.Option("--with-key", help="Show the key beside the groups.")] = False,
+    output: OutputOpt = None,
+    large: LargeOpt = False,
+    results: ResultsOpt = None,
+    lang: LanguageOpt = "en",
+    library: LibraryOpt = None,
+    force: ForceOpt = False,
+) -> None:
+    """Show the page for the plenary.
+
+    Who answered what, and the three questions that divide most.
+    """
+    with shown_problems():
+        room = open_room(folder, lang, library, results)
+        page = training_scores.debrief_page(room, shows_key=with_key, is_on_paper=output is not None)
+        show_or_write(page, output, large=large, force=force)

@@ -1,0 +1,124 @@
+"""The key of a training country, what was planted in its statutes, and what groups answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lawcheck.model.citation import Citation
+from lawcheck.model.localized import Localized
+from lawcheck.model.reading import Answer, Reading, Value
+from lawcheck.model.reply import ReplyItem
+
+KEY_FILE = "key.yaml"
+SEALED_FILE = "key.sealed"
+OBJECTIONS_FILE = "objections.yaml"
+RESULTS_FOLDER = "results"
+
+
+class Difficulty(StrEnum):
+    """For whom a country is, the easiest first."""
+
+    BEGINNERS = "beginners"
+    INTERMEDIATE = "intermediate"
+    DIFFICULT = "difficult"
+    EXPERT = "expert"
+
+
+class Grade(StrEnum):
+    """How hard a planted gap is to see, A the easiest."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+def _graded(grades: str) -> dict[str, Grade]:
+    return {f"G{number:02}": Grade(grade) for number, grade in enumerate(grades, 1)}
+
+
+CATALOGUE: Mapping[str, Grade] = _graded("AAAABBBBBBBBBCCCCCCCBB")  # G01 to G22; docs/training/README.md names them
+MAY_BE_COVERED = frozenset({"G10", "G11"})  # what looks like a gap, and may stand elsewhere in the law
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlantedGap:
+    """A gap of the catalogue in the statutes of a country."""
+
+    gap: str  # of the catalogue
+    criterion_ids: tuple[str, ...]
+    where: tuple[Citation, ...]
+    note: Localized
+
+    @property
+    def may_be_covered(self) -> bool:
+        """Say whether it can be one that only looks like a gap: then the right answer is that the law has it."""
+        return self.gap in MAY_BE_COVERED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """Another answer that is right as well."""
+
+    value: Value
+    because: Localized
+    by: str = ""  # the group whose objection it was; empty where the key itself accepts it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """What a training country's statutes say, criterion by criterion, and what is to be learnt from it."""
+
+    language: str
+    level: Difficulty
+    minutes: int
+    gaps: tuple[PlantedGap, ...]
+    reading: Reading  # the answers, as those of a reader
+    accepted: Mapping[str, tuple[Alternative, ...]]  # by criterion; a criterion that is missing says nothing of it
+    teach: Mapping[str, Localized]
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """Give the right answers, by criterion."""
+        return self.reading.answers
+
+    def right_values(self, criterion_id: str) -> tuple[Value, ...]:
+        """Give the values that are right, that of the key first."""
+        others = (each.value for each in self.accepted.get(criterion_id, ()))
+        return tuple(dict.fromkeys((self.answers[criterion_id].value, *others)))
+
+    def planted_in(self, criterion_id: str) -> tuple[PlantedGap, ...]:
+        """Give the planted gaps that a criterion shows."""
+        return tuple(each for each in self.gaps if criterion_id in each.criterion_ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """What a group objects to the key: an answer that it holds to be right as well."""
+
+    criterion_id: str
+    value: Value
+    by: str
+    reason: Localized
+    on: str = ""  # ISO date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What one group was asked and what it answered."""
+
+    group: str
+    asked: tuple[str, ...]
+    items: Mapping[str, ReplyItem]  # by criterion; questions that were left empty are missing
+    country_code: str = ""
+    language: str = ""
+    file: str = ""
+    fingerprint: str = ""  # of what the worksheet said
+
+    def item(self, criterion_id: str) -> ReplyItem:
+        """Give what was answered to a question, which may be nothing."""
+        return self.items.get(criterion_id, _NOTHING)
+
+
+_NOTHING = ReplyItem()

@@ -1,0 +1,110 @@
+"""The page on which the key to a question is opened: the words of the law, the answer, and what it teaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lawcheck.model.country import Country
+from lawcheck.model.library import Library
+from lawcheck.model.reading import Value
+from lawcheck.model.training import Key, Objection, Sheet
+from lawcheck.report.document import Block, Bullets, Document, Heading, Inline, Mark, Paragraph, Span, Table, words
+from lawcheck.report.evidence import quotation
+from lawcheck.report.phrases import Phrases
+from lawcheck.report.training_words import gap_name, symbol, training_page
+from lawcheck.report.wording import Wording
+
+
+def build_reveal(
+    library: Library,
+    phrases: Phrases,
+    country: Country,
+    key: Key,
+    criterion_ids: Sequence[str],
+    sheets: Sequence[Sheet] = (),
+    objections: Sequence[Objection] = (),
+) -> Document:
+    """Open the key to some questions, and to no other."""
+    wording = Wording(phrases, library)
+    blocks: list[Block] = []
+    for each in criterion_ids:
+        blocks += _revealed(wording, country, key, each)
+        blocks += _answers(wording, key, each, sheets)
+        blocks += _objections(wording, each, objections)
+    return training_page(wording, country, "training.reveal.title", blocks)
+
+
+def _revealed(wording: Wording, country: Country, key: Key, criterion_id: str) -> Iterator[Block]:
+    say, answer = wording.say, key.answers[criterion_id]
+    yield Heading(2, f"{wording.criterion(criterion_id)} [{criterion_id}]", criterion_id)
+    yield Paragraph(words(wording.asks(criterion_id)), label=say("training.reveal.question"))
+    quotations = [found for cite in answer.cites if (found := quotation(wording, country, cite))]
+    if answer.cites:
+        yield Paragraph((), label=say("training.reveal.words"))
+        yield from quotations
+        rest = [cite for cite in answer.cites if country.passage(cite) is None]
+        if rest:
+            yield Paragraph(words(wording.citations(rest, country)))
+    elif answer.searched:
+        places = wording.citations(answer.searched, country)
+        yield Paragraph(words(say("training.reveal.nothing", places=places)), label=say("training.reveal.words"))
+    value = symbol(wording, answer.value, with_word=True)[0]._replace(mark=Mark.STRONG)
+    yield Paragraph((value, Span(". "), wording.foreign(answer.reason)), label=say("training.reveal.key"))
+    accepted = key.accepted.get(criterion_id, ())
+    if accepted:
+        yield Paragraph((), label=say("training.reveal.accepted"))
+        yield Bullets(
+            tuple(
+                (*symbol(wording, each.value, with_word=True), Span(say("colon")), wording.foreign(each.because))
+                for each in accepted
+            )
+        )
+    for planted in key.planted_in(criterion_id):
+        yield Paragraph(words(gap_name(wording, planted)), label=say("training.reveal.planted"))
+    if criterion_id in key.teach:
+        yield Paragraph((wording.foreign(key.teach[criterion_id]),), label=say("training.reveal.teach"))
+
+
+def _answers(wording: Wording, key: Key, criterion_id: str, sheets: Sequence[Sheet]) -> Iterator[Block]:
+    """Show how many groups of those that were asked chose which value."""
+    asked = [each for each in sheets if criterion_id in each.asked]
+    if not asked:
+        return
+    say = wording.say
+    right = key.right_values(criterion_id)
+    chosen: dict[Value | None, list[str]] = {}
+    for each in asked:
+        chosen.setdefault(each.item(criterion_id).value, []).append(each.group)
+    rows = [
+        (_value(wording, value, right), words(str(len(groups))), words(wording.listed(groups)))
+        for value, groups in sorted(chosen.items(), key=lambda each: (each[0] is None, -len(each[1])))
+    ]
+    title = say("training.reveal.answers")
+    columns = tuple(say(f"training.reveal.columns.{each}") for each in ("value", "n", "groups"))
+    yield Table(title, say("training.reveal.answers_description"), columns, tuple(rows), (34, 14, 52))
+
+
+def _value(wording: Wording, value: Value | None, right: Sequence[Value]) -> Inline:
+    if value is None:
+        return words(wording.say("training.reveal.empty"))
+    (span,) = symbol(wording, value, with_word=True)
+    return wording.told("training.reveal.right", value=(span,)) if value in right else (span,)
+
+
+def _objections(wording: Wording, criterion_id: str, objections: Sequence[Objection]) -> Iterator[Block]:
+    own = [each for each in objections if each.criterion_id == criterion_id]
+    if not own:
+        return
+    say = wording.say
+    yield Heading(3, say("training.reveal.objections"))
+    yield Bullets(
+        tuple(
+            wording.told(
+                "training.reveal.objection",
+                by=words(each.by),
+                value=words(say(f"value.{each.value}")),
+                reason=(wording.foreign(each.reason),),
+            )
+            for each in own
+        )
+    )

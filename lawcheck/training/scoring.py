@@ -1,0 +1,99 @@
+"""What groups answered, held against the key. Groups are scored, never persons; kinds of counts are kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lawcheck.model.citation import Citation
+from lawcheck.model.reading import STEP, Value
+from lawcheck.model.reply import ReplyItem
+from lawcheck.model.scoring import Cited, Found, GapFound, Marked, Match, Score
+from lawcheck.model.training import Alternative, Key, Objection, PlantedGap, Sheet
+
+SHORT = frozenset({Value.ABSENT, Value.CONFLICT, Value.PARTIAL})
+_NO_GAP = frozenset({Value.PRESENT, Value.NOT_APPLICABLE})
+
+
+def score(key: Key, sheet: Sheet, objections: Iterable[Objection] = ()) -> Score:
+    """Hold a group's sheet against the key.
+
+    Args:
+        key: The key.
+        sheet: What the group was asked and answered; questions that the key does not answer are left out.
+        objections: Alternatives that are counted as right beside those of the key.
+    """
+    wider = with_objections(key, objections)
+    asked = [each for each in sheet.asked if each in key.answers]
+    return Score(
+        group=sheet.group,
+        marks=tuple(_marked(key, wider, each, sheet.item(each)) for each in asked),
+        gaps=tuple(GapFound(each, _found(wider, each, sheet, asked)) for each in key.gaps),
+    )
+
+
+def with_objections(key: Key, objections: Iterable[Objection]) -> Key:
+    """Give the key as it would be if every objection were accepted."""
+    accepted = dict(key.accepted)
+    for each in objections:
+        known = accepted.get(each.criterion_id, ())
+        if each.value is key.answers[each.criterion_id].value or any(each.value is other.value for other in known):
+            continue
+        accepted[each.criterion_id] = (*known, Alternative(value=each.value, because=each.reason, by=each.by))
+    return replace(key, accepted=accepted)
+
+
+def _marked(key: Key, wider: Key, criterion_id: str, item: ReplyItem) -> Marked:
+    right = wider.right_values(criterion_id)
+    match = match_of(item.value, right)
+    is_right_anyhow = match is Match.EXACT and item.value in key.right_values(criterion_id)
+    return Marked(
+        criterion_id=criterion_id,
+        value=item.value,
+        match=match,
+        cited=cited_of(item, key.answers[criterion_id].cites),
+        has_reason=bool(item.text.strip()),
+        is_false_alarm=item.value in SHORT and match is not Match.EXACT and right[0] in _NO_GAP,
+        is_by_objection=match is Match.EXACT and not is_right_anyhow,
+    )
+
+
+def match_of(value: Value | None, right: Iterable[Value]) -> Match:
+    """Say how a value stands to those that are right."""
+    if value is None:
+        return Match.EMPTY
+    right = tuple(right)
+    if value in right:
+        return Match.EXACT
+    near = value in STEP and any(each in STEP and abs(STEP[each] - STEP[value]) == 1 for each in right)
+    return Match.ONE_STEP if near else Match.OTHER
+
+
+def cited_of(item: ReplyItem, cites: tuple[Citation, ...]) -> Cited:
+    """Say how the places that were named stand to those of the key."""
+    if not cites or item.value is None:
+        return Cited.NOT_SCORED
+    if not item.cites:
+        return Cited.OTHER if item.cites_as_typed else Cited.NONE
+    if set(item.cites) == set(cites):
+        return Cited.EXACT
+    return Cited.SECTION if sections_of(item.cites) & sections_of(cites) else Cited.OTHER
+
+
+def sections_of(cites: Iterable[Citation]) -> set[tuple[str, str]]:
+    """Give the sections that places stand in; a text as a whole, where it is not at hand, is one."""
+    return {(each.statute_id, each.pinpoint.section if each.pinpoint else "") for each in cites}
+
+
+def _found(key: Key, planted: PlantedGap, sheet: Sheet, asked: list[str]) -> Found:
+    own = [each for each in planted.criterion_ids if each in asked]
+    if not own:
+        return Found.NOT_ASKED
+    seen = sum(is_seen(key, each, sheet.item(each).value) for each in own)
+    return Found.FOUND if seen == len(own) else Found.PART if seen else Found.MISSED
+
+
+def is_seen(key: Key, criterion_id: str, value: Value | None) -> bool:
+    """Say whether a value shows that a gap was seen: a right one, or any that says the law falls short where it does."""
+    right = key.right_values(criterion_id)
+    return value is not None and (value in right or (value in SHORT and right[0] in SHORT))
