@@ -53,6 +53,8 @@ def names_of(wording: Wording, assessment: Assessment, choice: Choice) -> str:
 
 def decided_by(assessment: Assessment, choice: Choice) -> str:
     """Name the person who decided."""
+    if choice.decided_by:
+        return choice.decided_by
     found = next((each for each in assessment.country.readers if each.id == choice.reader_id), None)
     return (found.name or found.id) if found else choice.reader_id
 
