@@ -94,7 +94,8 @@ def _show(collected: collecting.Collected | deciding.Decided) -> None:
     elif collected.page:
         workflow.show_document(collected.page, sys.stdout)
     elif not collected.errors:
-        typer.echo(f"{collected.file}: no decision was taken")
+        why = "" if collected.warnings else "no box is filled in; "
+        typer.echo(f"{collected.file}: {why}no decision was taken")
     for problem in collected.warnings:
         typer.echo(f"warning: {problem}", err=True)
     show_problems(collected.errors)

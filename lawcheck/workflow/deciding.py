@@ -133,19 +133,25 @@ def _by_gap(file: Path, assessment: Assessment, said: Sequence[Said]) -> tuple[l
         made = _choice(assessment, gap, gaps[gap])
         if isinstance(made, Choice):
             choices.append(made)
-        else:
+        elif made:
             problems.append(Problem(path=str(file), message=f"{gap}: {made}; nothing was recorded on it"))
+    declined = {each.provision_id for each in choices if not each.option_ids}
+    for each in said:
+        if not (each.option_ids or each.is_on_record or declined.intersection(each.gaps)):
+            message = f"{each.article_id}: none of these options, and no gap is left on which that could be recorded"
+            problems.append(Problem(path=str(file), message=message))
     return choices, problems
 
 
 def _choice(assessment: Assessment, gap: str, said: Sequence[Said]) -> Choice | str:
-    """Make one decision on a gap of what its boxes say, or say why there is none."""
+    """Make one decision on a gap of what its boxes say, or say why there is none; empty where they say nothing on it.
+
+    Where one box names an option and another names none, the gap is decided by the one that names it.
+    """
     new = [each for each in said if not each.is_on_record]
-    earlier = assessment.choices.get(gap)
-    if earlier and not new:
-        return earlier
     if not new:
-        return "its box shows a decision on other gaps"
+        return assessment.choices.get(gap, "")
+    new = [each for each in new if each.option_ids] or new
     chosen = _options(assessment, gap, said)
     silent = [
         each.id

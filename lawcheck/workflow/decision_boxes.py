@@ -80,7 +80,7 @@ class BoxReader:
         gaps = self.answered(box, article)
         option_ids, unknown, remedy = self._options(box, article)
         by, day = " ".join(box.texts.get("by", "").split()), box.texts.get("date", "")
-        on, reason = day_of(day, self.vocabulary), box.texts.get("reason", "")
+        on, reason = day_of(day, self.vocabulary), _lines(box.texts.get("reason", ""))
         reader_id = _reader(self.assessment.country, by)
         faults = [f"there is no option {shown(each)}" for each in unknown]
         faults += [] if "option" in box.texts else ["no option is chosen"]
@@ -144,12 +144,22 @@ class BoxReader:
 
         library = self.assessment.library
         decided = choices_on(self.assessment, article, [library.provisions[each] for each in gaps])
-        typed = {name: fold(text) for name, text in box.texts.items()}
+        typed = {name: _pieces(text) for name, text in box.texts.items()}
         for wording in self.wordings.values() if decided else ():
             filled = recorded(wording, self.assessment, decided, article)
-            if typed == {name: fold(plain(value)) for name, value in filled.items()}:
+            if typed == {name: _pieces(plain(value)) for name, value in filled.items()}:
                 return True
         return False
+
+
+def _pieces(text: str) -> set[str]:
+    """Give what several decisions show in one field, whatever their order."""
+    return {fold(each) for each in _BETWEEN.split(text)}
+
+
+def _lines(text: str) -> str:
+    """Leave out empty lines, and blanks at the ends of lines."""
+    return "\n".join(" ".join(each.split()) for each in text.splitlines() if each.strip())
 
 
 def _reader(country: Country, by: str) -> str:
