@@ -17,6 +17,7 @@ from lawcheck import workflow
 from lawcheck.cli.common import cache_folder
 from lawcheck.cli.main import app
 from lawcheck.errors import LawcheckError
+from lawcheck.workflow import choosing
 from tests import boxes
 from tests.boxes import filled_report
 from tests.conftest import ARCADIA
@@ -431,6 +432,14 @@ def test_a_file_of_choices_that_cannot_be_edited_is_left_alone_as_a_whole(folder
 
     assert collect(folder, filled_report(report, {"model-law.8": FULL})).exit_code == 3
     assert path.read_bytes() == before
+
+
+def test_decisions_are_not_recorded_over_a_file_that_was_changed_meanwhile(folder: Path):
+    (folder / "choices.yaml").write_text("choices:\n", "utf-8")
+
+    with pytest.raises(LawcheckError, match="the file was changed meanwhile; nothing was recorded"):
+        choosing.write_choices(folder, {"protocol.3.c": dict(RECORDED)}, "en", b"")
+    assert (folder / "choices.yaml").read_text("utf-8") == "choices:\n"
 
 
 def test_a_choice_that_names_nobody_is_an_error(folder: Path):

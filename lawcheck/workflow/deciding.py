@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem
 from lawcheck.load.choices import FILE
+from lawcheck.load.located import read_bytes
 from lawcheck.load.phrases import load_phrases, phrase_languages
 from lawcheck.load.worksheets.boxes import Boxes, read_boxes
 from lawcheck.load.worksheets.grid import shown
@@ -76,7 +77,7 @@ class DecisionTray:
         from lawcheck.workflow.choosing import write_choices
 
         path = self.folder / FILE
-        seen = path.read_bytes() if path.is_file() else b""
+        seen = read_bytes(path, str(path)) if path.is_file() else b""
         assessment = self._assessed(file, found)
         scenario = Scenario.ENACTED if found.properties.get("Scenario") == Scenario.ENACTED else Scenario.NOW
         reader = BoxReader(assessment, self.wordings, self.vocabulary, scenario)
