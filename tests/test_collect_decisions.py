@@ -169,10 +169,12 @@ def test_a_report_with_no_filled_box_takes_nothing(folder: Path, report: Path):
     [
         ("option", "E. Whatever", "there is no option 'E. Whatever'"),
         ("option", "model-law.8.a; none", "there is no option 'model-law.8.a; none'"),
+        ("option", ";", "there is no option ';'"),
         ("option", "", "no option is chosen"),
         ("by", "", "it does not say who decided"),
         ("reason", "", "it gives no reason"),
-        ("reason", " \n ", "it gives no reason"),
+        ("reason", "…", "it gives no reason"),
+        ("by", "–", "it does not say who decided"),
         ("date", "03/07/2026", "the date '03/07/2026' is none, or could be one of two days"),
         ("date", "31 June 2026", "the date '31 June 2026' is none, or could be one of two days"),
     ],

@@ -84,9 +84,9 @@ class BoxReader:
         reader_id = _reader(self.assessment.country, by)
         faults = [f"there is no option {shown(each)}" for each in unknown]
         faults += [] if "option" in box.texts else ["no option is chosen"]
-        faults += [] if by else ["it does not say who decided"]
+        faults += [] if fold(by) else ["it does not say who decided"]
         faults += [f"the date {shown(day)} is none, or could be one of two days"] if day and not on else []
-        faults += [] if reason else ["it gives no reason"]
+        faults += [] if fold(reason) else ["it gives no reason"]
         faults += [] if gaps else ["it answers nothing that is a gap"]
         said = Said(box.article_id, gaps, option_ids, reader_id, "" if reader_id else by, on, reason, box.language)
         if self._shows_record(box, article, gaps):
@@ -111,12 +111,12 @@ class BoxReader:
     def _options(self, box: Box, article: Provision) -> tuple[tuple[str, ...], list[str], str]:
         """Give the options that a box names, what it names that is none, and what there is."""
         text = box.texts.get("option", "")
-        known = dict(self._names(box, article))
+        known = {name: each for name, each in self._names(box, article) if name}
         parts = [text] if fold(text) in known else [each for each in _BETWEEN.split(text) if each.strip()]
         unknown = [each for each in parts if fold(each) not in known]
         found = {known[fold(each)] for each in parts if fold(each) in known}
         own = [each.id for each in article.options]
-        if NONE in found and len(found) > 1:
+        if text and not unknown and (not found or (NONE in found and len(found) > 1)):
             unknown.append(text)
         remedy = ""
         if unknown:
@@ -163,6 +163,6 @@ def _lines(text: str) -> str:
 
 
 def _reader(country: Country, by: str) -> str:
-    """Find a reader by id or name; empty where it is somebody else."""
-    named = {fold(name): each.id for each in country.readers for name in (each.name, each.id) if name}
-    return named.get(fold(by), "")
+    """Find a reader by id or name; empty where it is somebody else, or could be one of two."""
+    found = [each.id for each in country.readers if fold(by) in (fold(each.name), fold(each.id))]
+    return found[0] if len(found) == 1 else ""
