@@ -1,7 +1,8 @@
-"""``lawcheck collect``: filled worksheets become replies, which are sources and never answers."""
+"""``lawcheck collect``: filled worksheets become replies, which are sources and never answers; decisions are recorded."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,8 +10,18 @@ from typing import Annotated
 
 import typer
 
-from lawcheck.cli.common import Exit, FolderArg, LibraryOpt, cache_folder, say, show_problems, shown_problems
-from lawcheck.workflow import collecting, reading_from
+from lawcheck import workflow
+from lawcheck.cli.common import (
+    Exit,
+    FolderArg,
+    LanguageOpt,
+    LibraryOpt,
+    cache_folder,
+    say,
+    show_problems,
+    shown_problems,
+)
+from lawcheck.workflow import collecting, deciding, reading_from
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -18,7 +29,10 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_com
 @app.command(epilog="Example: lawcheck collect arcadia returned/*.xlsx returned/*.docx")
 def collect(
     folder: FolderArg,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Filled worksheets.", show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Filled worksheets, or reports with decisions.", show_default=False),
+    ],
     body: Annotated[
         str, typer.Option("--body", help="Who replied, where the file does not say.", show_default=False)
     ] = "",
@@ -32,19 +46,24 @@ def collect(
         str | None, typer.Option("--reader", metavar="ID", help="Whose reading it is.", show_default=False)
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be taken, and write nothing.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Put decisions in the place of others on record.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with exit code 3 also if a row was not read.")] = False,
+    lang: LanguageOpt = "en",
     library: LibraryOpt = None,
 ) -> None:
-    """Take in filled worksheets: replies as sources with their author, never answers."""
+    """Take in filled worksheets as replies, which are sources and never answers; and decisions in the boxes of a report."""
+    more, cache = library or (), cache_folder()
     with shown_problems():
-        tray = collecting.Tray(folder, extra_libraries=library or (), cache_folder=cache_folder())
+        tray = collecting.Tray(folder, extra_libraries=more, cache_folder=cache)
+        decisions = deciding.DecisionTray(folder, lang, extra_libraries=more, cache_folder=cache)
     today = date.today().isoformat()  # noqa: DTZ011 - the user's own day
     if as_reading is not None or reader is not None:
         _make_reading(tray, files, as_reading, reader, today, body, dry_run=dry_run, strict=strict)
         return
     failed = False
     for file in dict.fromkeys(files):
-        found = tray.collect(file, today, body, is_trial=dry_run)
+        decided = decisions.take(file, replaces=replace, is_trial=dry_run)
+        found = decided or tray.collect(file, today, body, is_trial=dry_run)
         _show(found)
         failed = failed or bool(found.errors or (strict and found.warnings))
     if dry_run:
@@ -76,9 +95,15 @@ def _make_reading(
     raise typer.Exit(Exit.DATA if strict and made.warnings else Exit.DONE)
 
 
-def _show(collected: collecting.Collected) -> None:
-    for line in _lines(collected):
-        say(f"{collected.file}: {line}")
+def _show(collected: collecting.Collected | deciding.Decided) -> None:
+    if isinstance(collected, collecting.Collected):
+        for line in _lines(collected):
+            say(f"{collected.file}: {line}")
+    elif collected.page:
+        workflow.show_document(collected.page, sys.stdout)
+    elif not collected.errors:
+        why = "" if collected.warnings else "no box is filled in; "
+        say(f"{collected.file}: {why}no decision was taken")
     for problem in collected.warnings:
         say(f"warning: {problem}", err=True)
     show_problems(collected.errors)

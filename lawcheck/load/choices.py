@@ -49,9 +49,10 @@ def choices_in(data: Mapping[str, Any]) -> dict[str, Choice]:
         provision_id: Choice(
             provision_id=provision_id,
             option_ids=tuple(each for each in item["options"] if each != NONE),
-            reader_id=item["by"],
+            reader_id=item.get("by", ""),
             reason=_prose(item["reason"], language),
             on=item.get("on", ""),
+            decided_by=item.get("decided_by", ""),
         )
         for provision_id, item in (data.get(KEY) or {}).items()
     }
@@ -73,7 +74,10 @@ def _problems(text: YamlText, country: Country, library: Library) -> Iterator[Pr
             message = f"{provision_id} asks for nothing, so that there is nothing to choose"
             yield text.problem(message, KEY, provision_id)
         yield from _option_problems(text, library, provision_id, item["options"])
-        if item["by"] not in readers:
+        if "by" not in item and "decided_by" not in item:
+            remedy = "by: a reader of country.yaml, or decided_by: a name"
+            yield text.problem(f"{provision_id}: it does not say who decided", KEY, provision_id, remedy=remedy)
+        if "by" in item and item["by"] not in readers:
             remedy = nearest(item["by"], readers) or f"readers in country.yaml: {', '.join(readers)}"
             yield text.problem(f"unknown reader '{item['by']}'", KEY, provision_id, "by", remedy=remedy)
 

@@ -16,9 +16,10 @@ class Choice:
 
     provision_id: str
     option_ids: tuple[str, ...]  # empty: decided not to legislate
-    reader_id: str
+    reader_id: str  # empty where only a name was given
     reason: Localized
     on: str = ""  # ISO date
+    decided_by: str = ""  # name and function, as typed, of one who is no reader
 
 
 def options_of(library: Library, provision: Provision) -> tuple[DraftingOption, ...]:

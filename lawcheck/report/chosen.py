@@ -53,6 +53,8 @@ def names_of(wording: Wording, assessment: Assessment, choice: Choice) -> str:
 
 def decided_by(assessment: Assessment, choice: Choice) -> str:
     """Name the person who decided."""
+    if choice.decided_by:
+        return choice.decided_by
     found = next((each for each in assessment.country.readers if each.id == choice.reader_id), None)
     return (found.name or found.id) if found else choice.reader_id
 
@@ -75,24 +77,31 @@ def reason(wording: Wording, choice: Choice) -> Inline:
 def recorded(
     wording: Wording, assessment: Assessment, choices: Iterable[Choice], source: Provision
 ) -> dict[str, Inline]:
-    """Fill in the fields of a decision box: option, by, date, reason. Several decisions are told apart by their gaps."""
+    """Fill in the fields of a decision box: option, by, date, reason.
+
+    Decisions that differ are told apart by their gaps; one that was taken on several gaps is shown once.
+    """
     filled: dict[str, list[Inline]] = {}
-    every = list(choices)
-    for choice in every:
+    every = [(choice, _facts(wording, assessment, choice, source)) for choice in choices]
+    is_one = all(facts == every[0][1] for _, facts in every)
+    for choice, facts in every:
         gap = assessment.library.provisions[choice.provision_id]
-        mark = words(f" ({wording.provision(gap)})") if len(every) > 1 else ()
-        own = [option for option in source.options if option.id in choice.option_ids]
-        option = wording.say("list.between").join(option_title(wording, each) for each in own)
-        facts: dict[str, Inline] = {
-            "option": words(option or wording.say("decision.none")),
-            "by": words(decided_by(assessment, choice)),
-            "date": words(choice.on),
-            "reason": reason(wording, choice),
-        }
+        mark = () if is_one else words(f" ({wording.provision(gap)})")
         for name, fact in facts.items():
             if fact[0].text:
                 filled.setdefault(name, []).append((*fact, *mark) if mark else fact)
     return {name: joined(dict.fromkeys(facts), wording.say("list.between")) for name, facts in filled.items()}
+
+
+def _facts(wording: Wording, assessment: Assessment, choice: Choice, source: Provision) -> dict[str, Inline]:
+    own = [option for option in source.options if option.id in choice.option_ids]
+    option = wording.say("list.between").join(option_title(wording, each) for each in own)
+    return {
+        "option": words(option or wording.say("decision.none")),
+        "by": words(decided_by(assessment, choice)),
+        "date": words(choice.on),
+        "reason": reason(wording, choice),
+    }
 
 
 def gap_names(wording: Wording, provisions: Iterable[Provision]) -> Inline:

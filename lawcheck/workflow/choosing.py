@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +78,7 @@ def choose(
     problems = shape_problems(given, KEY) or choices_problems(given, loaded.country, library)
     if problems:
         raise LawcheckError(problems)
-    return _write(folder, provision_id, entry, language)
+    return write_choices(folder, {provision_id: entry}, language)
 
 
 def undo(
@@ -96,7 +96,7 @@ def undo(
         remedy = nearest(provision_id, loaded.choices) or f"decided: {', '.join(loaded.choices) or 'nothing'}"
         message = f"nothing was chosen for '{provision_id}'"
         raise LawcheckError([Problem(path=str(folder / FILE), message=message, remedy=remedy)])
-    return _write(folder, provision_id, None, "")
+    return write_choices(folder, {provision_id: None}, "")
 
 
 def _loaded(folder: Path, library: Library, cache_folder: Path | None) -> CountryFolder:
@@ -105,8 +105,20 @@ def _loaded(folder: Path, library: Library, cache_folder: Path | None) -> Countr
     return load_country(folder, library, cache_folder, needs_reading=False)
 
 
-def _write(folder: Path, provision_id: str, entry: dict[str, Any] | None, language: str) -> Path:
-    """Set or take out one entry, while nobody else writes in the folder."""
+def write_choices(
+    folder: Path, entries: Mapping[str, dict[str, Any] | None], language: str, seen: bytes | None = None
+) -> Path:
+    """Set or take out entries, all or none, while nobody else writes in the folder. Gives the file.
+
+    Args:
+        folder: The country folder.
+        entries: By provision; None takes an entry out.
+        language: Of the reasons.
+        seen: What the file held when the entries were made, empty where there was none; None does not ask.
+
+    Raises:
+        LawcheckError: The file cannot be changed.
+    """
     from lawcheck.load.choices import FILE
     from lawcheck.load.located import read_bytes
     from lawcheck.store import choices
@@ -117,11 +129,15 @@ def _write(folder: Path, provision_id: str, entry: dict[str, Any] | None, langua
     try:
         with locked(folder):
             before = read_bytes(path, str(path)) if path.exists() else None
-            content = choices.new_choices(language) if before is None else before
-            if entry is None:
-                after = choices.without_choice(content, provision_id, str(path))
-            else:
-                after = choices.with_choice(content, provision_id, _told(entry, content, language), str(path))
+            if seen is not None and seen != (before or b""):
+                message = "the file was changed meanwhile; nothing was recorded"
+                raise LawcheckError([Problem(path=str(path), message=message, remedy="do it again")])
+            after = choices.new_choices(language) if before is None else before
+            for provision_id, entry in entries.items():
+                if entry is None:
+                    after = choices.without_choice(after, provision_id, str(path))
+                else:
+                    after = choices.with_choice(after, provision_id, _told(entry, after, language), str(path))
             write_all([Change(path, before, after)])
     except OSError as error:
         message = f"the folder cannot be written ({error.strerror or error})"

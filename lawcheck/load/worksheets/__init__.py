@@ -25,10 +25,19 @@ def read_worksheet(path: Path, criterion_ids: Collection[str], vocabulary: Vocab
     Raises:
         LawcheckError: The file is no worksheet, is damaged or has a password; one problem.
     """
+    return understand(read_sheets(path), str(path), criterion_ids, vocabulary)
+
+
+def read_sheets(path: Path) -> Sheets:
+    """Read every table of a file.
+
+    Raises:
+        LawcheckError: The file is damaged, has a password, or is neither of Excel nor of Word; one problem.
+    """
     shown_as = str(path)
     if path.name.startswith(_LOCK):
         refuse(shown_as, "this is no worksheet: it shows that one is open in Word or Excel", "close that one")
-    return understand(_sheets(read_bytes(path, shown_as, MAX_BYTES), shown_as), shown_as, criterion_ids, vocabulary)
+    return _sheets(read_bytes(path, shown_as, MAX_BYTES), shown_as)
 
 
 def _sheets(raw: bytes, shown_as: str) -> Sheets:

@@ -10,7 +10,7 @@ from lxml import etree
 from lawcheck.load.statutes.docx_numbering import W
 from lawcheck.load.statutes.package import Package, open_zip, refuse
 from lawcheck.load.statutes.safe_xml import parsed
-from lawcheck.load.worksheets.grid import Cell, Grid, Line, Sheets
+from lawcheck.load.worksheets.grid import Cell, Grid, Line, Sheets, Sign
 
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _NOT_SHOWN = {W + name for name in ("del", "moveFrom", "pPr", "rPr", "tcPr", "sdtPr", "sdtEndPr", "instrText")}
@@ -26,9 +26,25 @@ def read_docx(raw: bytes, shown_as: str) -> Sheets:
     """
     package = Package(raw, shown_as)
     body = package.tree(package.main)
-    tables = [each for each in body.iter(W + "tbl") if not _is_inside(each)]
-    grids = tuple(Grid(f"table {number}", tuple(_lines(each))) for number, each in enumerate(tables, 1))
-    return Sheets(grids, _properties(raw, shown_as))
+    return Sheets(tuple(_grids(body)), _properties(raw, shown_as))
+
+
+def _grids(body: etree._Element) -> Iterator[Grid]:
+    number, above = 0, list[Sign]()
+    for each in body.iter(W + "tbl", W + "bookmarkStart", W + "hyperlink"):
+        if each.tag == W + "tbl":
+            if not _is_inside(each):
+                number += 1
+                yield Grid(f"table {number}", tuple(_lines(each)), _caption(each), tuple(above))
+                above.clear()
+        elif _owner(each, "tbl") is None:
+            is_reference = each.tag == W + "hyperlink"
+            above.append(Sign(each.get(W + ("anchor" if is_reference else "name"), ""), is_reference))
+
+
+def _caption(table: etree._Element) -> str:
+    found = table.find(f"{W}tblPr/{W}tblCaption")
+    return "" if found is None else found.get(W + "val", "")
 
 
 def _is_inside(table: etree._Element) -> bool:
@@ -50,7 +66,9 @@ def _owner(element: etree._Element, name: str) -> etree._Element | None:
 def _cells(cell: etree._Element) -> Iterator[Cell]:
     """Give a cell; one that runs over several columns is followed by empty ones, so that the others keep their place."""
     tags = tuple(each.get(W + "val", "") for each in _tags(cell))
-    yield Cell("\n".join(_paragraphs(cell)).strip(), tags)
+    bookmarks = tuple(each.get(W + "name", "") for each in cell.iter(W + "bookmarkStart"))
+    items = tuple((each.get(W + "displayText", ""), each.get(W + "value", "")) for each in cell.iter(W + "listItem"))
+    yield Cell("\n".join(_paragraphs(cell)).strip(), tags, bookmarks, items)
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     if span is not None and (width := span.get(W + "val", "")).isdigit():
         yield from (Cell("") for _ in range(min(int(width), 64) - 1))

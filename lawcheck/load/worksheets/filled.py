@@ -56,7 +56,7 @@ def understand(sheets: Sheets, shown_as: str, criterion_ids: Collection[str], vo
         reader.read(grid)
     if not reader.found_questions:
         message = "no questions of a worksheet stand in this file"
-        remedy = "was it written by: lawcheck worksheet?"
+        remedy = "was it written by lawcheck worksheet, or by lawcheck report, with boxes for decisions?"
         raise LawcheckError([Problem(path=shown_as, message=message, remedy=remedy)])
     return Filled(
         shown_as,

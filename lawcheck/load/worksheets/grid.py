@@ -9,10 +9,12 @@ LONGEST_SHOWN = 60
 
 
 class Cell(NamedTuple):
-    """The words of a cell, and the tags of the controls that stand in it."""
+    """The words of a cell, and what stands in it: the tags of controls, bookmarks, the items of lists to choose from."""
 
     text: str
     tags: tuple[str, ...] = ()
+    bookmarks: tuple[str, ...] = ()
+    items: tuple[tuple[str, str], ...] = ()  # (words, value)
 
 
 class Line(NamedTuple):
@@ -22,11 +24,20 @@ class Line(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+class Sign(NamedTuple):
+    """A bookmark between two tables of a text, or a reference to one."""
+
+    name: str
+    is_reference: bool
+
+
 class Grid(NamedTuple):
     """A sheet of a workbook, or a table of a text."""
 
     name: str  # as messages name it: sheet 'Questions', table 3
     lines: tuple[Line, ...]
+    caption: str = ""  # the table's alternative text
+    above: tuple[Sign, ...] = ()  # since the table before, in order
 
 
 class Sheets(NamedTuple):
