@@ -26,7 +26,7 @@ def official_words(
     if not place.is_exact:
         notes.append(say("official.within", cite=wording.provision(provision), place=shown))
     heading = place.passages[0].heading if len(place.passages) == 1 else ""
-    quoted = Quotation(f"{shown}, {heading}" if heading else shown, tuple(_lines(place)), official.language)
+    quoted = Quotation(shown, tuple(_lines(place)), official.language, heading)
     said = [Note(words(" ".join(notes)))] if notes else []
     return [Paragraph((), label=say("official.words")), quoted, *said]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lawcheck.model.library import DraftingOption, Provision
 from lawcheck.report import references
 from lawcheck.report.build_finding import Findings
-from lawcheck.report.clauses import article_number, clause_lines
+from lawcheck.report.clauses import article_number, clause_lines, with_numbers
 from lawcheck.report.document import (
     Block,
     Clause,
@@ -60,7 +60,10 @@ def one_option(wording: Wording, option: DraftingOption, *, level: int) -> list[
     )
     blocks: list[Block] = [
         Heading(level, option_title(wording, option), option.id),
-        *(Paragraph(words(wording.text(text)), label=say(f"options.{side}")) for side, text in sides),
+        *(
+            Paragraph(words(with_numbers(wording.text(text), article_number)), label=say(f"options.{side}"))
+            for side, text in sides
+        ),
     ]
     mark = wording.provenance(option.provenance)
     if mark:

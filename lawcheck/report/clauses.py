@@ -15,13 +15,18 @@ def clause_lines(clause: str, number_of: Callable[[str], str]) -> tuple[tuple[in
     lines: list[tuple[int, str]] = []
     previous = ""
     for raw in clause.strip().splitlines():
-        text = _REFERENCE.sub(lambda match: number_of(match.group(1)), raw.strip())
+        text = with_numbers(raw.strip(), number_of)
         if not text:
             continue
         depth = _depth(text, previous)
         lines.append((depth, text))
         previous = text
     return tuple(lines)
+
+
+def with_numbers(text: str, number_of: Callable[[str], str]) -> str:
+    """Put the sections that stand for provisions in the place of their ids."""
+    return _REFERENCE.sub(lambda match: number_of(match.group(1)), text)
 
 
 def _depth(text: str, previous: str) -> int:

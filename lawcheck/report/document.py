@@ -100,6 +100,7 @@ class Heading(NamedTuple):
     is_numbered: bool = False
     is_annex: bool = False  # and so are numbered headings of lower levels, up to the next of level 1
     facets: tuple[Facet, ...] = ()
+    language: str = ""  # where it differs from the document's
 
 
 class Comment(NamedTuple):
@@ -135,11 +136,21 @@ class Bullets(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """Cited words with the place they stand in. Each line is (depth, label, words)."""
+    """Cited words with the place they stand in. Each line is (depth, label, words).
+
+    The place is named in the language of the document; what the passage itself is headed by is in its own.
+    """
 
     place: str
     lines: tuple[tuple[int, str, str], ...]
     language: str
+    heading: str = ""
+
+
+def placed(block: Quotation, language: str) -> Inline:
+    """Name the place of a quotation, with the passage's heading, in a document of a language."""
+    own = "" if block.language == language else block.language
+    return joined([words(block.place), (Span(block.heading, language=own),)], ", ")
 
 
 class Clause(NamedTuple):

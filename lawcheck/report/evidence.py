@@ -40,11 +40,9 @@ def quotation(wording: Wording, country: Country, citation: Citation, limit: int
     passage = country.passage(citation)
     if passage is None:
         return None
-    place = wording.citation(citation, country)
-    if passage.heading:
-        place = f"{place}, {passage.heading}"
     language = country.statutes[citation.statute_id].language
-    return Quotation(place, tuple(_cut(passage.lines(), limit)), language)
+    lines = tuple(_cut(passage.lines(), limit))
+    return Quotation(wording.citation(citation, country), lines, language, passage.heading)
 
 
 def _cut(lines: Iterable[tuple[int, str, str]], limit: int) -> Iterator[tuple[int, str, str]]:
