@@ -54,6 +54,7 @@ def _document(findings: Findings, blocks: list[Block]) -> Document:
         title=wording.say("title.assessment", country=wording.text(country.name)),
         subtitle=wording.say("subtitle", date=wording.date(country.law_as_at)),
         language=wording.language,
+        direction=wording.say.direction,
         colon=wording.say("colon"),
         date=country.law_as_at,
         parts=(Part(tuple(blocks)),),

@@ -35,11 +35,11 @@ def control(findings: Findings, tool: str, digest: str) -> list[Block]:
         ("membership", words(say("list.between").join(_memberships(findings)))),
         ("status", words(say(f"assessment_status.{country.status}"))),
         ("version", words(country.version)),
-        ("commissioned_by", words(wording.text(country.commissioned_by))),
+        ("commissioned_by", (wording.foreign(country.commissioned_by),)),
         ("readers", words(say("list.between").join(_readers(findings)))),
         ("reading", words(assessment.reading.name)),
         ("other_readings", words(wording.listed(r.name for r in assessment.other_readings) or say("control.none"))),
-        ("distribution", words(wording.text(country.distribution))),
+        ("distribution", (wording.foreign(country.distribution),)),
         ("library", words(library.digest[:_DIGEST_SHOWN])),
         ("input", words(digest)),
         ("tool", words(tool)),
@@ -66,7 +66,7 @@ def _memberships(findings: Findings) -> Iterable[str]:
         name = wording.text(assessment.library.instruments[instrument_id].short_title)
         text = say(f"membership.{membership.status}", since=wording.date(membership.since))
         if membership.reservations:
-            places = wording.listed(written(each, say("pinpoint")) for each in membership.reservations)
+            places = wording.listed(written(each, wording.pinpoints) for each in membership.reservations)
             text += ", " + say("membership.reservations", places=places)
         yield f"{name}{say('colon')}{text}"
 
@@ -242,7 +242,8 @@ def legal_system(findings: Findings) -> list[Block]:
         (say("system.treaties"), words(say(f"treaties.{system.treaties}"))),
         (say("system.structure"), words(say(f"structure.{system.structure}"))),
     )
-    notes = [Paragraph(words(text)) for text in wording.text(system.notes).splitlines() if text]
+    said = wording.foreign(system.notes)
+    notes = [Paragraph((said._replace(text=text),)) for text in said.text.splitlines() if text]
     return [Heading(1, say("system.title"), "system"), Facts(rows, say("system.title")), *notes]
 
 

@@ -55,7 +55,7 @@ def _lines(place: Place) -> Iterator[tuple[int, str, str]]:
 
 def _named(wording: Wording, instrument_id: str, cite: str) -> str:
     instrument = wording.library.instruments[instrument_id]
-    place = written(cite, wording.say("pinpoint"))
+    place = written(cite, wording.pinpoints)
     return f"{wording.text(instrument.short_title)}, {wording.text(instrument.unit)}\u00a0{place}"
 
 

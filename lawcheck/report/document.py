@@ -308,6 +308,7 @@ class Document(NamedTuple):
     annex_word: str = "Annex"
     properties: Mapping[str, str] = MappingProxyType({})  # name -> value, for registries
     keywords: str = ""
+    direction: str = ""  # ltr, rtl; empty: as the language is written by itself
     controls: Mapping[str, str] = MappingProxyType({})  # what the controls of a screen are called; none: no controls
 
     def blocks(self) -> Iterable[Block]:

@@ -68,7 +68,7 @@ def comparison(
     if weighed.reasons and weighed.answered is not None and weighed.worst != weighed.answered:
         effect = (Span("→ "), *wording.value(weighed.worst))
     reductions = [wording.reason(reason, assessment.country) for reason in weighed.reasons]
-    why = words(f"({'; '.join(reductions)})") if reductions else ()
+    why = words(f"({say('list.between').join(reductions)})") if reductions else ()
     head = (*title, *joined([value, effect, why]), Span("."))
     reason: Inline = (wording.foreign(answer.reason),) if answer and answer.reason else ()
     if answer and answer.by_rule:

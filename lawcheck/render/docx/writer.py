@@ -177,7 +177,7 @@ class Writer:
 
     def _quotation(self, block: Quotation) -> None:
         is_foreign = block.language != self.document.language
-        rtl = is_rtl(block.language)
+        rtl = is_rtl(block.language) if is_foreign else self.style.is_rtl
         style = Style(block.language, rtl) if is_foreign else self.style
         place = "".join(run(span, self.style) for span in placed(block, self.document.language))
         self._add("QuotationPlace", place)
@@ -188,7 +188,7 @@ class Writer:
 
     def _redline(self, block: Redline) -> None:
         is_foreign = block.language != self.document.language
-        rtl = is_rtl(block.language)
+        rtl = is_rtl(block.language) if is_foreign else self.style.is_rtl
         style = Style(block.language, rtl) if is_foreign else self.style
         for line in block.lines:
             runs = self.revisions.runs(line, block.author, style)

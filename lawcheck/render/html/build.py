@@ -41,7 +41,7 @@ def render_html(document: Document) -> bytes:
         document=document,
         outline=outline(document),
         footnotes=Footnotes(),
-        ordered=ordered if direction(document.language) == "rtl" else str,
+        ordered=ordered if direction(document.language, document.direction) == "rtl" else str,
         words=document.controls,
         style=style,
         script=script,
