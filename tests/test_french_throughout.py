@@ -135,7 +135,7 @@ ALIKE = set(
     """Condition|Constitution|Date|Figure|Instrument|Instruments|Maximum|Minimum|Note|Notes|Options|Protection|Provenance
     |Question|Questions|R-{n}|Rec.|Source|Sources|Version|chap.|common law|original|{day} {month} {year}|{duty} {sources}
     |{month} {year}|{n} article|{n} articles|{pillar}|Extradition|Non-discrimination|art.|A/55/383/Add.1|Non-refoulement
-    |Restitution|Servitude|ACTIP""".replace("\n    ", "").split("|")
+    |ltr|Restitution|Servitude|ACTIP""".replace("\n    ", "").split("|")
 )
 
 

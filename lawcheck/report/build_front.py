@@ -284,7 +284,7 @@ def _law_row(findings: Findings, statute: Statute) -> tuple[Inline, ...]:
     if statute.repeals:
         key = "laws.repealed" if statute.status is Status.IN_FORCE else "laws.repeals"
         status.append(say(key, places=wording.citations(statute.repeals, findings.assessment.country)))
-    language = statute.language
+    language = wording.tongue(statute.language)
     if statute.translation != "none":
         language += f", {say(f'translation.{statute.translation}')}"
     return (

@@ -80,6 +80,8 @@ class Wording(NamedTuple):
             parts=(Part(tuple(blocks)),),
             colon=self.say("colon"),
             table_word=self.say("table"),
+            figure_word=self.say("figure"),
+            annex_word=self.say("annex.word"),
         )
 
     def told(self, key: str, n: int | None = None, **parts: Inline) -> Inline:
@@ -103,6 +105,10 @@ class Wording(NamedTuple):
     def original(self, text: str, language: str) -> Span:
         """Give a text in the language it came in, marked where that is another than the document's."""
         return Span(text, language="" if language == self.language else language)
+
+    def tongue(self, language: str) -> str:
+        """Name a language, as far as this one has a word for it; else by its tag."""
+        return self.say.get(f"suggest.language.{language}", language)
 
     def word(self, word: Word) -> Inline:
         """Give a result's word with its symbol and colour."""
