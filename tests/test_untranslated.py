@@ -42,7 +42,7 @@ def test_a_whole_file_is_a_language(folder: Path):
 def test_a_phrase_that_is_not_there_is_named_with_where_to_look(folder: Path):
     change(folder, "contents: Table des matières\n", "")
 
-    assert problems(folder) == ["1:1: 1 phrases are not there: contents; see: lawcheck list --untranslated mg"]
+    assert problems(folder) == [" missing phrases (1): contents; see: lawcheck list --untranslated mg"]
 
 
 def test_what_is_not_filled_in_is_named_with_its_place_and_what_there_is(folder: Path):

@@ -81,7 +81,7 @@ def _problems(text: YamlText, english: Mapping[str, Any], language: str) -> Iter
     if lacking:
         shown = ", ".join(lacking[:_MANY]) + (", …" if len(lacking) > _MANY else "")
         remedy = f"see: lawcheck list --untranslated {language}"
-        yield text.problem(f"{len(lacking)} phrases are not there: {shown}", remedy=remedy)
+        yield text.problem(f"missing phrases ({len(lacking)}): {shown}", remedy=remedy)
     ours = flat(english)
     for key, phrase in flat(text.data).items():
         stem, _, _ = key.rpartition(".")

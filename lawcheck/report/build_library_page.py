@@ -22,6 +22,7 @@ from lawcheck.report.document import (
     joined,
     words,
 )
+from lawcheck.report.evidence import SPACES
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.wording import Wording
 
@@ -151,7 +152,9 @@ def _commentary(wording: Wording, provision: Provision) -> list[Block]:
     blocks: list[Block] = [Heading(2, wording.say("show.commentary"), "commentary")]
     for comment in provision.commentary:
         blocks.append(Heading(3, wording.text(comment.topic), ""))
-        blocks += [Paragraph(words(" ".join(text.split()))) for text in wording.text(comment.text).split("\n\n")]
+        blocks += [
+            Paragraph(words(" ".join(SPACES.split(text.strip())))) for text in wording.text(comment.text).split("\n\n")
+        ]
         mark = wording.provenance(comment.provenance)
         sources = wording.sources(comment.sources)
         blocks.append(Paragraph(words(f"{sources} [{mark}]" if mark else sources), label=wording.say("show.sources")))

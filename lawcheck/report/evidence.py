@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lawcheck.model.citation import Citation
@@ -11,6 +12,7 @@ from lawcheck.model.reading import Answer, Value
 from lawcheck.report.document import Inline, Mark, Quotation, Span, joined, words
 from lawcheck.report.wording import Wording
 
+SPACES = re.compile(r"[ \n\t]+")  # a no-break space is part of a word
 EXCERPT_WORDS = 90
 EXTRACT_WORDS = 400
 
@@ -48,7 +50,7 @@ def quotation(wording: Wording, country: Country, citation: Citation, limit: int
 def _cut(lines: Iterable[tuple[int, str, str]], limit: int) -> Iterator[tuple[int, str, str]]:
     left = limit
     for depth, label, text in lines:
-        pieces = text.split()
+        pieces = SPACES.split(text.strip())
         if len(pieces) > left:
             yield depth, label, " ".join([*pieces[:left], "[…]"])
             return
