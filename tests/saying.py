@@ -30,9 +30,9 @@ def pages(country: Path, language: str, to: Path) -> Iterator[tuple[str, list[st
     yield "assess", said(workflow.findings_page(assessment, Selection(), language))
     yield "assess one", said(workflow.findings_page(assessment, Selection(), language, provision="protocol.8.2"))
     for each in ("protocol.3.a.means", "protocol.6.6", "protocol.8.2", "model-law.5"):
-        yield f"explain {each}", said(explaining.explanation_page(assessment, each, language))
-    for each in (*library.provisions, *library.criteria):
-        yield f"show {each}", said(workflow.library_page(library, each, language))
+        yield f"explain {each}", said(explaining.explanation_page(assessment, each, language, cache_folder=to))
+    for each in (*list(library.provisions)[::4], *list(library.criteria)[::6]):
+        yield f"show {each}", said(workflow.library_page(library, each, language, cache_folder=to))
     yield "list", said(workflow.library_tree(library, language, themes=list(library.themes)))
     yield "list --totals", said(workflow.library_tree(library, language, totals=True))
     yield "suggest", said(pointing.section_suggestions(country, None, language))

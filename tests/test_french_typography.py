@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 import pytest
 
@@ -47,7 +47,7 @@ def wrong(texts: Iterable[str], rule: str) -> list[str]:
     return [text[max(0, found.start() - 40) : found.end() + 20] for text in bare for found in pattern.finditer(text)]
 
 
-@cache
+@lru_cache
 def library_texts() -> tuple[str, ...]:
     paths = sorted((ROOT / "model_law").rglob("*.yaml"))
     data = (parse_yaml(path.read_text(encoding="utf-8"), str(path)).data for path in paths)
@@ -65,12 +65,15 @@ def test_the_library_is_set_as_french_is(rule: str):
 
 
 @pytest.fixture(scope="module")
-def rendered(arcadia: Assessment) -> list[str]:
+def rendered(arcadia: Assessment, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    cache = tmp_path_factory.mktemp("cache")
     report = workflow.gap_report(arcadia, "fr")
     workbook = build_workbook(arcadia, workflow.phrases_in("fr"), tool="lawcheck")
     originals = ("Intitulé de l’article", "Référence officielle", "Source", "Fichier")
     pages = [report, workflow.findings_page(arcadia, workflow.selection(arcadia), "fr"), agencies_page(ARCADIA, "fr")]
-    pages += [workflow.library_page(arcadia.library, each, "fr") for each in arcadia.library.provisions]
+    pages += [
+        workflow.library_page(arcadia.library, each, "fr", cache_folder=cache) for each in arcadia.library.provisions
+    ]
     texts = {
         *(text for page in pages for text in said(page)),
         *said_in_html(workflow.render(report, ".html")),

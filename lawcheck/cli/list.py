@@ -29,7 +29,7 @@ def list_library(
     lang: LanguageOpt = "en",
     library: LibraryOpt = None,
 ) -> None:
-    """List the library as a tree, or its totals."""
+    """List the library as a tree, or its totals, or what a language lacks of it."""
     with shown_problems():
         if untranslated:
             typer.echo(translating.untranslated_list(untranslated, library or ()))
