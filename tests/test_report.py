@@ -19,7 +19,7 @@ from lawcheck.model.finding import Assessment, Result, Scenario
 from lawcheck.report.document import Document, Heading, PageBreak, Paragraph, Part, Table, plain, words
 from lawcheck.report.numbers import numbers_of, titled
 from lawcheck.report.phrases import flatten
-from lawcheck.report.pinpoints import written
+from lawcheck.report.pinpoints import BRACKETS, FRENCH, written
 from lawcheck.report.wording import Wording
 
 LANGUAGES = ("en", "fr")
@@ -225,7 +225,7 @@ def test_every_language_has_every_phrase_and_the_same_places(language):
     ],
 )
 def test_pinpoints_are_written_as_each_language_writes_them(pinpoint, english, french):
-    assert [written(pinpoint, style).replace("\u00a0", " ") for style in ("brackets", "french")] == [english, french]
+    assert [written(pinpoint, style).replace("\u00a0", " ") for style in (BRACKETS, FRENCH)] == [english, french]
 
 
 @pytest.mark.parametrize(

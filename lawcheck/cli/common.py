@@ -34,7 +34,9 @@ class FailOn(StrEnum):
 
 
 FolderArg = Annotated[Path, typer.Argument(help="The country folder.", show_default=False)]
-LanguageOpt = Annotated[str, typer.Option("--lang", envvar="LAWCHECK_LANG", help="Language: en or fr.")]
+LanguageOpt = Annotated[
+    str, typer.Option("--lang", envvar="LAWCHECK_LANG", help="Language of the page, such as en or fr.")
+]
 ReadingOpt = Annotated[
     str | None, typer.Option("--reading", help="The reading to use; else agreed, else first.", show_default=False)
 ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from lawcheck.errors import LawcheckError
+from lawcheck.load.phrases import phrase_languages
 from lawcheck.workflow.start_facts import STRUCTURES, TRADITIONS, TREATIES, Checks, Given, listed_names, missing, refuse
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def _names(given: Given, checks: Checks, say: Phrases) -> tuple[str, ...]:
     """Ask how the State is to be named; the list of codes only proposes."""
     proposed = listed_names(checks.country(given.country))
     found = []
-    for language in ("en", "fr"):
-        question = say("init.ask.name", language=say(f"init.ask.languages.{language}"))
+    for language in phrase_languages():
+        question = say("init.ask.name", language=say.get(f"suggest.language.{language}", language))
         found.append(f"{language}={_ask(question, str, proposed.get(language, ''))}")
     return tuple(found)
 

@@ -10,6 +10,7 @@ import typer
 from lawcheck import workflow
 from lawcheck.cli.common import LanguageOpt, LibraryOpt, cache_folder, shown_problems
 from lawcheck.model.library import Level, Pillar
+from lawcheck.workflow import translating
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -21,11 +22,18 @@ def list_library(
     pillar: Annotated[list[Pillar] | None, typer.Option("--pillar", help="Only this pillar.")] = None,
     theme: Annotated[list[str] | None, typer.Option("--theme", help="Only this theme, with its criteria.")] = None,
     totals: Annotated[bool, typer.Option("--totals", help="Counts only.")] = False,
+    untranslated: Annotated[
+        str | None,
+        typer.Option("--untranslated", help="What this language lacks: phrases and texts.", show_default=False),
+    ] = None,
     lang: LanguageOpt = "en",
     library: LibraryOpt = None,
 ) -> None:
-    """List the library as a tree, or its totals."""
+    """List the library as a tree, or its totals, or what a language lacks of it."""
     with shown_problems():
+        if untranslated:
+            typer.echo(translating.untranslated_list(untranslated, library or ()))
+            return
         opened = workflow.open_library(library or (), cache_folder())
         page = workflow.library_tree(
             opened,

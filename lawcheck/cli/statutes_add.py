@@ -14,6 +14,7 @@ import typer
 
 from lawcheck.cli.common import FolderArg, LibraryOpt, cache_folder, say, shown_problems
 from lawcheck.errors import LawcheckError, Problem, nearest
+from lawcheck.load.phrases import phrase_languages
 from lawcheck.model.country import Rank, Status
 from lawcheck.render.characters import harmless
 from lawcheck.workflow import registering
@@ -21,7 +22,6 @@ from lawcheck.workflow import registering
 _NAMED = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.+)", re.DOTALL)
 _DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
-_REPORTED = ("en", "fr")
 _REQUIRED = {
     "language": "en",
     "title": "Labour Act",
@@ -207,7 +207,7 @@ def _by_language(titles: list[str], language: str) -> dict[str, str]:
         LawcheckError: Two titles are in one language.
     """
     main = language.partition("-")[0]
-    own = main if main in _REPORTED else language
+    own = main if main in phrase_languages() else language
     found: dict[str, str] = {}
     for each in titles:
         named = _NAMED.fullmatch(each)

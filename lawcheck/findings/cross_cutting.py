@@ -11,6 +11,7 @@ from lawcheck.model.drafting import DefinedTerm, Delegation
 from lawcheck.model.finding import Assessment
 from lawcheck.model.penalty import Penalty, PenaltyKind, Term
 from lawcheck.model.reading import Reading
+from lawcheck.model.word_order import word_order
 
 OLD = 730  # days between the version that was read and the cut-off
 _ENACTED = (Rank.CONSTITUTION, Rank.TREATY, Rank.STATUTE, Rank.REGULATION)
@@ -77,7 +78,7 @@ def _differing(country: Country, terms: Iterable[DefinedTerm]) -> dict[str, tupl
             by_term.setdefault(each.term.casefold(), []).append(each)
     return {
         found[0].term: tuple(found)
-        for _, found in sorted(by_term.items())
+        for _, found in sorted(by_term.items(), key=lambda item: word_order(item[0]))
         if len({each.place.statute_id for each in found}) > 1
         and len({each.words.casefold() for each in found}) > 1
         and len({country.statutes[each.place.statute_id].language for each in found}) == 1

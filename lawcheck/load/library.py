@@ -45,7 +45,7 @@ def load_library(folders: Sequence[Path], cache_folder: Path | None = None) -> L
     missing = [folder for folder in folders if not folder.is_dir()]
     if missing:
         raise LawcheckError([Problem(path=str(each), message="there is no such folder") for each in missing])
-    files = [file for folder in folders for file in _files(folder)]
+    files = [file for folder in folders for file in library_files(folder)]
     if not any(file.kind == "instruments" for file in files):
         raise LawcheckError([Problem(path=str(folders[0]), message="there is no instruments.yaml in this library")])
     group = read_group(files, cache_folder, reduce=_without_questions)
@@ -65,7 +65,7 @@ def compiled(folders: Sequence[Path], cache_folder: Path | None = None) -> list[
     Raises:
         LawcheckError: With every problem of every file.
     """
-    files = [file for folder in folders for file in _files(folder)]
+    files = [file for folder in folders for file in library_files(folder)]
     texts = read_group(files, cache_folder).texts
     return [
         (f"{file.path.parent.name}/{file.path.name}", file.kind, text.data)
@@ -124,7 +124,8 @@ def _without_questions(kind: str, data: Any) -> Any:
     return {**data, "criteria": heads}
 
 
-def _files(folder: Path) -> Iterator[YamlFile]:
+def library_files(folder: Path) -> Iterator[YamlFile]:
+    """Give the files of a library folder, each with the schema it follows."""
     for path in sorted(folder.glob("*.yaml")) + sorted(folder.glob("*/*.yaml")):
         kind = path.stem if path.parent == folder else "criteria" if path.parent.name == "criteria" else "provisions"
         yield YamlFile(path, str(path), kind)
@@ -165,7 +166,9 @@ class _Builder:
             "agencies": self._add_agencies,
         }[kind](text)
         if text.positions:  # data from the cache have been checked
-            self.problems.extend(_missing_languages(text, self.languages))
+            for steps, spoken in missing_languages(text.data, self.languages):
+                missing = ", ".join(language for language in self.languages if language not in spoken)
+                self.problems.append(text.problem(f"the text lacks {missing}", *steps))
 
     def check_links(self) -> None:
         """Check what can only be seen when all is there."""
@@ -417,17 +420,16 @@ def _fact(value: str | bool) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
 
 
-def _missing_languages(text: YamlText, languages: Sequence[str]) -> Iterator[Problem]:
-    """Find each text that lacks a language of the library."""
-    stack: list[tuple[Any, tuple[str | int, ...]]] = [(text.data, ())]
+def missing_languages(data: Any, languages: Sequence[str]) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Any]]]:
+    """Find each text that lacks one of some languages: its place, and what there is."""
+    stack: list[tuple[Any, tuple[str | int, ...]]] = [(data, ())]
     wanted = set(languages)
     while stack:
         value, steps = stack.pop()
         if isinstance(value, dict):
             spoken = {key for key, each in value.items() if key in wanted and isinstance(each, str | list)}
             if spoken and spoken != wanted:
-                missing = ", ".join(language for language in languages if language not in spoken)
-                yield text.problem(f"the text lacks {missing}", *steps)
+                yield steps, {key: value[key] for key in spoken}
             stack.extend((each, (*steps, key)) for key, each in value.items())
         elif isinstance(value, list):
             stack.extend((each, (*steps, index)) for index, each in enumerate(value))

@@ -1,14 +1,16 @@
-"""States by ISO 3166 code or by name, in English or French, from the library of codes. Names are given as it has them."""
+"""States by ISO 3166 code or by name, in any language of reports, from the library of codes. Names are given as it has them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from gettext import GNUTranslations, NullTranslations, translation
+from collections.abc import Iterable, Iterator
+from gettext import GNUTranslations, find
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem, nearest
+from lawcheck.load.phrases import phrase_languages
 
 _OWN_CODE = re.compile(r"X[A-Z]\Z")
 _MOST_NAMED = 6
@@ -36,17 +38,19 @@ def find_state(text: str, option: str = "--country") -> State:
     """
     import pycountry  # 32 ms, and nothing else needs it
 
-    french = translation("iso3166-1", pycountry.LOCALES_DIR, languages=["fr"], fallback=True)
+    spoken = _catalogues(pycountry.LOCALES_DIR)
     names: dict[str, Any] = {}
     for entry in pycountry.countries:
-        for name in (entry.alpha_2, entry.alpha_3, *_names(entry, french)):
+        for name in (entry.alpha_2, entry.alpha_3, *_names(entry, spoken.values())):
             names.setdefault(_plain(name), entry)
     found = names.get(_plain(text))
     if found is None:
         near = ", ".join(f"{entry.alpha_2} ({entry.name})" for entry in _near(_plain(text), names))
         remedy = f"did you mean {near}?" if near else "give its ISO 3166 code"
         raise LawcheckError([Problem(path=option, message=f"ISO 3166 has no State '{text}'", remedy=remedy)])
-    return State(found.alpha_2, {"en": found.name, "fr": french.gettext(found.name)})
+    return State(
+        found.alpha_2, {"en": found.name, **{each: catalogue.gettext(found.name) for each, catalogue in spoken.items()}}
+    )
 
 
 def code_of_name(name: str) -> str:
@@ -69,12 +73,23 @@ def _near(typed: str, names: dict[str, Any]) -> list[Any]:
     return []
 
 
-def _names(entry: Any, french: GNUTranslations | NullTranslations) -> Iterator[str]:
+def _catalogues(folder: str) -> dict[str, GNUTranslations]:
+    """Open the names of States in the languages of reports, as far as the library of codes has them; English is its own."""
+    found: dict[str, GNUTranslations] = {}
+    for language in phrase_languages():
+        path = find("iso3166-1", folder, [language.replace("-", "_")])
+        if path is not None and language != "en":
+            with Path(path).open("rb") as file:
+                found[language] = GNUTranslations(file)
+    return found
+
+
+def _names(entry: Any, spoken: Iterable[GNUTranslations]) -> Iterator[str]:
     for key in ("name", "common_name", "official_name"):
         name = getattr(entry, key, "")
         if name:
             yield name
-            yield french.gettext(name)
+            yield from (each.gettext(name) for each in spoken)
 
 
 def _plain(text: str) -> str:

@@ -167,7 +167,7 @@ class NationalExample:
 
     state: str  # ISO 3166-1 alpha-2
     law: Localized
-    section: str
+    section: str | Localized  # one text where it has no word of a language
     shows: Localized
     provenance: Provenance
 

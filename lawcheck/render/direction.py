@@ -7,8 +7,10 @@ _FROM_RIGHT = frozenset(
 )
 
 
-def direction(language: str) -> str:
-    """Give ``rtl`` or ``ltr`` for a language tag. A script in the tag decides over the language."""
+def direction(language: str, said: str = "") -> str:
+    """Give ``rtl`` or ``ltr`` for a language tag, unless it is said. A script in the tag decides over the language."""
+    if said:
+        return said
     main, *rest = language.lower().split("-")
     if {"arab", "hebr", "thaa", "syrc", "nkoo"} & set(rest):
         return "rtl"

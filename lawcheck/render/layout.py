@@ -32,6 +32,7 @@ from lawcheck.report.document import (
     Span,
     Table,
     Tone,
+    placed,
     plain,
 )
 from lawcheck.report.numbers import captioned, marked, numbers_of, plain_with_notes, shown, titled
@@ -178,7 +179,7 @@ def _block(block: Block, label: str, place: _Place) -> Iterator[Line]:
             for item in block.items:
                 yield from _wrapped(_told(item, place), width, 2, "- ")
         case Quotation():
-            yield from _barred((Span(block.place, Mark.CODE),), width)
+            yield from _barred((Span(plain(placed(block, "")), Mark.CODE),), width)
             for depth, name, words in block.lines:
                 yield from _barred((Span(f"{name} {words}".strip(), Mark.QUOTE),), width, STEP * depth)
         case Clause():

@@ -26,6 +26,8 @@ from lawcheck.report.document import (
     Redline,
     Span,
     Table,
+    placed,
+    plain,
 )
 from lawcheck.report.numbers import Numbers, captioned, marked, numbers_of, shown, titled
 
@@ -95,7 +97,7 @@ class _Writer:
             case Bullets():
                 yield from (f"- {self.inline(item)}" for item in block.items)
             case Quotation():
-                yield f"> **{escape(block.place)}**"
+                yield f"> **{escape(plain(placed(block, '')))}**"
                 yield ">"
                 for depth, name, text in block.lines:
                     yield f"> {'&emsp;' * depth}{escape(f'{name} {text}'.strip())}  "

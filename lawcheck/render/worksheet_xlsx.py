@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lawcheck.render.characters import harmless
+from lawcheck.render.direction import direction
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -70,6 +71,8 @@ def render_xlsx(worksheet: Worksheet) -> bytes:
         words = _write_front(front, worksheet, styles)
         _write_questions(questions, worksheet, styles, words)
         for sheet in (front, questions):
+            if direction(worksheet.language, worksheet.direction) == "rtl":
+                sheet.right_to_left()
             _set_page(sheet, worksheet)
     return _growing(page.getvalue())
 

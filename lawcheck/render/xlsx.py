@@ -104,7 +104,7 @@ def _write(page: Worksheet, sheet: Sheet, workbook: Workbook, styles: _Styles) -
     last_row, last_column = _HEADER_ROW + max(len(sheet.rows), 1), len(sheet.columns) - 1
     page.autofilter(_HEADER_ROW, 0, last_row, last_column)
     page.freeze_panes(_HEADER_ROW + 1, 1)
-    if direction(workbook.language) == "rtl":
+    if direction(workbook.language, workbook.direction) == "rtl":
         page.right_to_left()
     _set_print(page, sheet, workbook, last_row, last_column)
 

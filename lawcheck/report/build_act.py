@@ -188,7 +188,7 @@ def _open_choices(wording: Wording, act: Act) -> Iterable[Block]:
 
 
 def _place(wording: Wording, place: Place) -> str:
-    pinpoint = written(place.pinpoint, wording.say("pinpoint"))
+    pinpoint = written(place.pinpoint, wording.pinpoints)
     return f"{pinpoint}, {quoted(wording, place.term)}" if place.term else pinpoint
 
 

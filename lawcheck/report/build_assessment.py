@@ -8,7 +8,7 @@ from lawcheck.model.finding import Assessment, Finding, Flag, Priority, Result, 
 from lawcheck.model.library import Provision
 from lawcheck.report.build_finding import Findings, authority, finding_blocks
 from lawcheck.report.build_front import counts, duties_sentence
-from lawcheck.report.document import Block, Bullets, Document, Facts, Heading, Inline, Note, Paragraph, Part, words
+from lawcheck.report.document import Block, Bullets, Document, Facts, Heading, Inline, Note, Paragraph, words
 from lawcheck.report.evidence import cited, comparison, quotation
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.readers import second_reading_sentences
@@ -51,13 +51,10 @@ def build_one_finding(
 
 def _document(findings: Findings, blocks: list[Block]) -> Document:
     wording, country = findings.wording, findings.assessment.country
-    return Document(
-        title=wording.say("title.assessment", country=wording.text(country.name)),
+    page = wording.page(wording.say("title.assessment", country=wording.text(country.name)), blocks)
+    return page._replace(
         subtitle=wording.say("subtitle", date=wording.date(country.law_as_at)),
-        language=wording.language,
-        colon=wording.say("colon"),
         date=country.law_as_at,
-        parts=(Part(tuple(blocks)),),
         marking=wording.say("fictional") if country.is_fictional else "",
     )
 

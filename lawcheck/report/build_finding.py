@@ -10,7 +10,7 @@ from lawcheck.model.finding import Assessment, Finding, Flag, Result, Scenario
 from lawcheck.model.library import Provision
 from lawcheck.model.official import OfficialText
 from lawcheck.model.penalty import Term
-from lawcheck.model.reading import Value
+from lawcheck.model.reading import Override, Value
 from lawcheck.report import references
 from lawcheck.report.build_official import official_words
 from lawcheck.report.consequence import consequence_blocks
@@ -74,9 +74,9 @@ def finding_blocks(findings: Findings, provision: Provision, *, is_full: bool = 
 def _not_applicable(findings: Findings, finding: Finding) -> Inline:
     wording = findings.wording
     answers = [answer_in(findings.assessment, each.criterion_id, finding.scenario) for each in finding.weighed]
-    reasons = [wording.foreign(answer.reason).text for answer in answers if answer]
-    reason = reasons[0] if reasons else wording.say("findings.profile")
-    return joined([wording.word(finding.word), words(wording.say("findings.not_applicable", reason=reason))], ". ")
+    reasons = [wording.foreign(answer.reason) for answer in answers if answer]
+    reason = reasons[0] if reasons else Span(wording.say("findings.profile"))
+    return joined([wording.word(finding.word), wording.told("findings.not_applicable", reason=(reason,))], ". ")
 
 
 def _met_in_one_sentence(findings: Findings, provision: Provision, finding: Finding) -> Inline:
@@ -149,8 +149,8 @@ def _comparison(findings: Findings, provision: Provision, finding: Finding, *, i
         blocks.append(Paragraph(words(say("findings.found", titles=wording.titles(present)))))
     decision = assessment.reading.decisions.get(provision.id)
     if decision is not None:
-        text = say("findings.decision", record=wording.text(decision.record))
-        blocks.append(Paragraph(joined([words(text), words(wording.text(decision.reason))])))
+        text = wording.told("findings.decision", record=(wording.foreign(decision.record),))
+        blocks.append(Paragraph(joined([text, (wording.foreign(decision.reason),)])))
     return blocks
 
 
@@ -199,18 +199,26 @@ def say_term(wording: Wording, term: Term | None) -> str:
 
 def _result(findings: Findings, finding: Finding) -> Inline:
     wording, say = findings.wording, findings.wording.say
-    why = say(f"row.{finding.row}")
+    why = words(say(f"row.{finding.row}"))
     override = findings.assessment.reading.overrides.get(finding.provision_id)
     if finding.computed is not None and override is not None:
-        reader = override.reader_id
-        if override.second_reader_id:
-            reader = say("findings.second", reader=reader, second=override.second_reader_id)
-        reason = wording.text(override.reason)
-        computed = say(f"result.{finding.computed}")
-        why = say("findings.overridden", computed=computed, reader=reader, reason=reason)
+        why = overridden(wording, finding.computed, override)
     if finding.is_open and finding.deciding:
-        why += " " + say("findings.questions", titles=wording.titles(finding.deciding))
-    return joined([wording.finding_word(finding), words(why)], ". ")
+        why = joined([why, words(say("findings.questions", titles=wording.titles(finding.deciding)))])
+    return joined([wording.finding_word(finding), why], ". ")
+
+
+def overridden(wording: Wording, computed: Result, override: Override) -> Inline:
+    """Say who moved a result, from what, and why."""
+    reader = override.reader_id
+    if override.second_reader_id:
+        reader = wording.say("findings.second", reader=reader, second=override.second_reader_id)
+    return wording.told(
+        "findings.overridden",
+        computed=words(wording.say(f"result.{computed}")),
+        reader=words(reader),
+        reason=(wording.foreign(override.reason),),
+    )
 
 
 def _pending(findings: Findings, provision: Provision, finding: Finding) -> list[Block]:

@@ -43,11 +43,11 @@ def control(findings: Findings, tool: str, digest: str) -> list[Block]:
         ("membership", words(say("list.between").join(_memberships(findings)))),
         ("status", words(say(f"assessment_status.{country.status}"))),
         ("version", words(country.version)),
-        ("commissioned_by", words(wording.text(country.commissioned_by))),
+        ("commissioned_by", (wording.foreign(country.commissioned_by),)),
         ("readers", words(say("list.between").join(_readers(findings)))),
         ("reading", words(assessment.reading.name)),
         ("other_readings", words(wording.listed(r.name for r in assessment.other_readings) or say("control.none"))),
-        ("distribution", words(wording.text(country.distribution))),
+        ("distribution", (wording.foreign(country.distribution),)),
         ("library", words(library.digest[:_DIGEST_SHOWN])),
         ("input", words(digest)),
         ("tool", words(tool)),
@@ -244,7 +244,8 @@ def legal_system(findings: Findings) -> list[Block]:
         (say("system.treaties"), words(say(f"treaties.{system.treaties}"))),
         (say("system.structure"), words(say(f"structure.{system.structure}"))),
     )
-    notes = [Paragraph(words(text)) for text in wording.text(system.notes).splitlines() if text]
+    said = wording.foreign(system.notes)
+    notes = [Paragraph((said._replace(text=text),)) for text in said.text.splitlines() if text]
     return [Heading(1, say("system.title"), "system"), Facts(rows, say("system.title")), *notes]
 
 
@@ -285,7 +286,7 @@ def _law_row(findings: Findings, statute: Statute) -> tuple[Inline, ...]:
     if statute.repeals:
         key = "laws.repealed" if statute.status is Status.IN_FORCE else "laws.repeals"
         status.append(say(key, places=wording.citations(statute.repeals, findings.assessment.country)))
-    language = statute.language
+    language = wording.tongue(statute.language)
     if statute.translation != "none":
         language += f", {say(f'translation.{statute.translation}')}"
     return (

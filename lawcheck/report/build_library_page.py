@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lawcheck.model.library import Alternatives, Article, Criterion, Library, Provision
+from lawcheck.model.localized import language_of
 from lawcheck.model.official import OfficialText
 from lawcheck.report.build_official import official_words
 from lawcheck.report.build_options import one_option
@@ -21,6 +22,7 @@ from lawcheck.report.document import (
     joined,
     words,
 )
+from lawcheck.report.evidence import SPACES
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.wording import Wording
 
@@ -153,7 +155,9 @@ def _commentary(wording: Wording, provision: Provision) -> list[Block]:
     blocks: list[Block] = [Heading(2, wording.say("show.commentary"), "commentary")]
     for comment in provision.commentary:
         blocks.append(Heading(3, wording.text(comment.topic), ""))
-        blocks += [Paragraph(words(" ".join(text.split()))) for text in wording.text(comment.text).split("\n\n")]
+        blocks += [
+            Paragraph(words(" ".join(SPACES.split(text.strip())))) for text in wording.text(comment.text).split("\n\n")
+        ]
         mark = wording.provenance(comment.provenance)
         sources = wording.sources(comment.sources)
         blocks.append(Paragraph(words(f"{sources} [{mark}]" if mark else sources), label=wording.say("show.sources")))
@@ -177,7 +181,8 @@ def _examples(wording: Wording, provision: Provision) -> list[Block]:
     items = []
     for example in provision.examples:
         mark = wording.provenance(example.provenance)
-        name = f"{example.state}, {wording.text(example.law)}, {example.section}{wording.say('colon')}"
+        section = example.section if isinstance(example.section, str) else wording.text(example.section)
+        name = f"{example.state}, {wording.text(example.law)}, {section}{wording.say('colon')}"
         parts = [words(name, Mark.STRONG), words(wording.text(example.shows)), words(f"[{mark}]" if mark else "")]
         items.append(joined(parts))
     return [Heading(2, wording.say("show.examples"), "examples"), Bullets(tuple(items))]
@@ -192,12 +197,13 @@ def _criterion(wording: Wording, criterion: Criterion) -> list[Block]:
         Paragraph(words(wording.text(question.ask)), label=say("show.ask")),
         *(Paragraph(words(wording.text(rule)), label=say(f"show.read_as.{name}")) for name, rule in rules if rule),
     ]
-    phrases = question.look_for.get(wording.language) or next(iter(question.look_for.values()), ())
+    spoken = language_of({each: "".join(found) for each, found in question.look_for.items()}, wording.language)
+    phrases = wording.original(wording.listed(question.look_for.get(spoken, ())), spoken)
     mark = wording.provenance(criterion.provenance)
     sources = wording.sources(question.sources)
     facts = (
         (say("show.theme"), words(wording.text(wording.library.themes[criterion.theme].title))),
-        (say("show.look_for"), words(wording.listed(phrases))),
+        (say("show.look_for"), (phrases,)),
         (say("show.sources"), words(f"{sources} [{mark}]" if mark else sources)),
         (say("show.used_by"), words(_names(wording, wording.library.used_by(criterion.id)))),
     )

@@ -26,7 +26,7 @@ def official_words(
     if not place.is_exact:
         notes.append(say("official.within", cite=wording.provision(provision), place=shown))
     heading = place.passages[0].heading if len(place.passages) == 1 else ""
-    quoted = Quotation(f"{shown}, {heading}" if heading else shown, tuple(_lines(place)), official.language)
+    quoted = Quotation(shown, tuple(_lines(place)), official.language, heading)
     said = [Note(words(" ".join(notes)))] if notes else []
     return [Paragraph((), label=say("official.words")), quoted, *said]
 
@@ -55,7 +55,7 @@ def _lines(place: Place) -> Iterator[tuple[int, str, str]]:
 
 def _named(wording: Wording, instrument_id: str, cite: str) -> str:
     instrument = wording.library.instruments[instrument_id]
-    place = written(cite, wording.say("pinpoint"))
+    place = written(cite, wording.pinpoints)
     return f"{wording.text(instrument.short_title)}, {wording.text(instrument.unit)}\u00a0{place}"
 
 

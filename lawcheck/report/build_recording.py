@@ -59,7 +59,7 @@ def build_question(setting: Setting, criterion_id: str) -> Document:
     blocks: list[Block] = [Paragraph(words(wording.text(question.ask), Mark.STRONG))]
     blocks += _answered(wording, setting.country, answer) if answer else []
     note = setting.reading.notes.get(criterion_id)
-    blocks += [Paragraph(words(wording.text(note)), say("record.note"))] if note else []
+    blocks += [Paragraph((wording.foreign(note),), say("record.note"))] if note else []
     blocks += [
         Paragraph(words(wording.text(text)), say(f"show.read_as.{name}")) for name, text in rules.items() if text
     ]
@@ -155,7 +155,7 @@ def _answered(wording: Wording, country: Country, answer: Answer) -> list[Block]
     facts += (
         [words(say("findings.searched", places=wording.citations(answer.searched, country)))] if answer.searched else []
     )
-    facts += [words(wording.text(answer.reason))] if answer.reason else []
+    facts += [(wording.foreign(answer.reason),)] if answer.reason else []
     if answer.enacted:
         facts.append(
             joined([words(say("scenario.enacted") + say("colon").rstrip()), wording.value(answer.enacted.value)])

@@ -42,6 +42,7 @@ def build_redline(
         title=wording.text(statute.title),
         subtitle=say("statutes.replace.versions", **dates),
         language=phrases.language,
+        direction=phrases.direction,
         date=as_at,
         parts=(Part((Note(words(say("statutes.replace.tracked"))), Redline(lines, statute.language, tool))),),
         footer=say("statutes.as_at", date=dates["after"]),

@@ -119,6 +119,7 @@ def build_report(
         title=wording.text(country.title) or phrases("title.report", country=name),
         subtitle=phrases("subtitle", date=wording.date(country.law_as_at)),
         language=phrases.language,
+        direction=phrases.direction,
         date=country.law_as_at,
         parts=(portrait, tables, rest),
         footer=phrases("footer", status=status, date=wording.date(country.law_as_at)),

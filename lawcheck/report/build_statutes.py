@@ -48,7 +48,8 @@ def build_outline(assessment: Assessment, phrases: Phrases, statute: Statute) ->
         titles = [each for each in text.divisions if each.before == label]
         if titles:
             blocks += [Bullets(tuple(items))] if items else []
-            blocks += [Heading(min(DEEPEST, 2 + each.depth), each.text) for each in titles]
+            own = wording.original("", statute.language).language
+            blocks += [Heading(min(DEEPEST, 2 + each.depth), each.text, language=own) for each in titles]
             items = []
         items.append(_outline_item(assessment, wording, statute, section))
     return wording.page(wording.text(statute.title), [*blocks, Bullets(tuple(items))])
@@ -58,7 +59,7 @@ def build_place(assessment: Assessment, phrases: Phrases, place: Citation, passa
     """Show the words of a place, and the answers and findings that rest on it."""
     wording = Wording(phrases, assessment.library)
     statute = assessment.country.statutes[place.statute_id]
-    quoted = Quotation(passage.heading or str(place), tuple(passage.lines()), statute.language)
+    quoted = Quotation("" if passage.heading else str(place), tuple(passage.lines()), statute.language, passage.heading)
     blocks: list[Block] = [_standing(wording, statute), quoted, *_resting(assessment, wording, place)]
     return wording.page(wording.citation(place, assessment.country), blocks)
 
@@ -116,10 +117,13 @@ def _registered(assessment: Assessment, wording: Wording, statute: Statute) -> I
 
 def _standing(wording: Wording, statute: Statute) -> Paragraph:
     say = wording.say
-    facts = [statute.citation, say(f"rank.{statute.rank}"), say(f"status.{statute.status}")]
-    return Paragraph(
-        words(wording.listed([*filter(None, facts), say("statutes.as_at", date=wording.date(statute.as_at))]))
-    )
+    facts = [
+        say(f"rank.{statute.rank}"),
+        say(f"status.{statute.status}"),
+        say("statutes.as_at", date=wording.date(statute.as_at)),
+    ]
+    citation = wording.original(statute.citation, statute.language)
+    return Paragraph(joined([(citation,), words(wording.listed(facts))], ", "))
 
 
 def _outline_item(assessment: Assessment, wording: Wording, statute: Statute, section: Passage) -> Inline:

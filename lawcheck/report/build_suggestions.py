@@ -165,7 +165,7 @@ class _Page:
             yield (Span(title, Mark.STRONG), Span(f"{self.phrases('colon')}{ranges}"))
 
     def language_name(self, language: str) -> str:
-        return self.phrases.get(f"suggest.language.{language}", language)
+        return self.wording.tongue(language)
 
     def statutes_in(self, language: str) -> str:
         titles = (

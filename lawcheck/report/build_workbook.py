@@ -51,6 +51,7 @@ def build_workbook(
         title=wording.text(country.title) or phrases("title.report", country=wording.text(country.name)),
         subtitle=phrases("subtitle", date=date),
         language=phrases.language,
+        direction=phrases.direction,
         date=country.law_as_at,
         sheets=(
             findings_sheet(findings),

@@ -56,6 +56,7 @@ def build_worksheet(
         else phrases("worksheet.title"),
         subtitle=phrases("worksheet.subtitle", country=name, date=date),
         language=phrases.language,
+        direction=phrases.direction,
         date=country.law_as_at,
         marking=phrases("fictional") if country.is_fictional else "",
         footer=phrases("worksheet.footer", country=name, date=date),

@@ -101,6 +101,7 @@ class Heading(NamedTuple):
     is_numbered: bool = False
     is_annex: bool = False  # and so are numbered headings of lower levels, up to the next of level 1
     facets: tuple[Facet, ...] = ()
+    language: str = ""  # where it differs from the document's
 
 
 class Comment(NamedTuple):
@@ -136,11 +137,21 @@ class Bullets(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """Cited words with the place they stand in. Each line is (depth, label, words)."""
+    """Cited words with the place they stand in. Each line is (depth, label, words).
+
+    The place is named in the language of the document; what the passage itself is headed by is in its own.
+    """
 
     place: str
     lines: tuple[tuple[int, str, str], ...]
     language: str
+    heading: str = ""
+
+
+def placed(block: Quotation, language: str) -> Inline:
+    """Name the place of a quotation, with the passage's heading, in a document of a language."""
+    own = "" if block.language == language else block.language
+    return joined([words(block.place), (Span(block.heading, language=own),)], ", ")
 
 
 class Clause(NamedTuple):
@@ -299,6 +310,7 @@ class Document(NamedTuple):
     annex_word: str = "Annex"
     properties: Mapping[str, str] = MappingProxyType({})  # name -> value, for registries
     keywords: str = ""
+    direction: str = ""  # ltr, rtl; empty: as the language is written by itself
     controls: Mapping[str, str] = MappingProxyType({})  # what the controls of a screen are called; none: no controls
     is_form: bool = False  # to be printed and filled in: narrow margins, and a title that takes little room
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lawcheck.model.citation import Citation
@@ -12,6 +13,7 @@ from lawcheck.report.document import Inline, Mark, Quotation, Span, joined, word
 from lawcheck.report.readers import closed, dispute_note, reason_of
 from lawcheck.report.wording import Wording
 
+SPACES = re.compile(r"[ \n\t]+")  # a no-break space is part of a word
 EXCERPT_WORDS = 90
 EXTRACT_WORDS = 400
 
@@ -41,17 +43,15 @@ def quotation(wording: Wording, country: Country, citation: Citation, limit: int
     passage = country.passage(citation)
     if passage is None:
         return None
-    place = wording.citation(citation, country)
-    if passage.heading:
-        place = f"{place}, {passage.heading}"
     language = country.statutes[citation.statute_id].language
-    return Quotation(place, tuple(_cut(passage.lines(), limit)), language)
+    lines = tuple(_cut(passage.lines(), limit))
+    return Quotation(wording.citation(citation, country), lines, language, passage.heading)
 
 
 def _cut(lines: Iterable[tuple[int, str, str]], limit: int) -> Iterator[tuple[int, str, str]]:
     left = limit
     for depth, label, text in lines:
-        pieces = text.split()
+        pieces = SPACES.split(text.strip())
         if len(pieces) > left:
             yield depth, label, " ".join([*pieces[:left], "[…]"])
             return
@@ -71,7 +71,7 @@ def comparison(
     if weighed.reasons and weighed.answered is not None and weighed.worst != weighed.answered:
         effect = (Span("→ "), *wording.value(weighed.worst))
     reductions = [wording.reason(reason, assessment.country) for reason in weighed.reasons]
-    why = words(f"({'; '.join(reductions)})") if reductions else ()
+    why = words(f"({say('list.between').join(reductions)})") if reductions else ()
     head = (*title, *joined([value, effect, why]), Span("."))
     reason = reason_of(wording, answer) if answer else ()
     looked: Inline = ()

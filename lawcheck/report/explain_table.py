@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lawcheck.findings.decide import Row
 from lawcheck.findings.explain import Explanation, TableRead
 from lawcheck.model.finding import RESULT_SCALE, Result
-from lawcheck.report.build_finding import Findings
-from lawcheck.report.document import Block, Heading, Inline, Paragraph, Table, joined, words
+from lawcheck.report.build_finding import Findings, overridden
+from lawcheck.report.document import Block, Heading, Inline, Paragraph, Span, Table, joined, words
 from lawcheck.report.wording import Wording
 
 
@@ -26,16 +26,8 @@ def table_blocks(findings: Findings, explained: Explanation) -> Iterator[Block]:
     yield Paragraph(_word(findings, explained), label=say("explain.word"))
     override = findings.assessment.reading.overrides.get(finding.provision_id)
     if finding.computed is not None and override is not None:
-        reader = override.reader_id
-        if override.second_reader_id:
-            reader = say("findings.second", reader=reader, second=override.second_reader_id)
-        moved = say(
-            "findings.overridden",
-            computed=say(f"result.{finding.computed}"),
-            reader=reader,
-            reason=wording.foreign(override.reason).text,
-        )
-        yield Paragraph(words(moved), label=say("explain.override.label"))
+        moved = overridden(wording, finding.computed, override)
+        yield Paragraph(moved, label=say("explain.override.label"))
 
 
 def _table(wording: Wording, explained: Explanation) -> Table:
@@ -99,9 +91,11 @@ def _word(findings: Findings, explained: Explanation) -> Inline:
         return joined([wording.finding_word(finding), words(".")], "")
     text = say("explain.at_level", result=say(f"result.{finding.result}"), level=level)
     decision = findings.assessment.reading.decisions.get(finding.provision_id)
-    record = ""
+    record: Inline = ()
     if decision is not None:
-        record = say("findings.decision", record=wording.text(decision.record).rstrip(".")) + "."
+        kept = wording.foreign(decision.record)
+        told = wording.told("findings.decision", record=(kept._replace(text=kept.text.rstrip(".")),))
+        record = (*told, Span("."))
     own = say("explain.never") if finding.result is Result.NOT_MET and not finding.level.is_duty else ""
     head = joined([words(text + say("colon")), wording.word(finding.word), words(".")], "")
-    return joined([head, words(own), words(record)])
+    return joined([head, words(own), record])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
+
+from lawcheck.report.plurals import form_of
 
 
 class MissingPhraseError(KeyError):
@@ -15,7 +18,8 @@ class Phrases(NamedTuple):
 
     language: str
     texts: Mapping[str, str]  # dotted key -> text
-    zero_is_singular: bool = False  # French: with zero the noun stays singular
+    plural: Mapping[str, str] = MappingProxyType({"one": "n = 1"})  # form -> rule; all other numbers take ``other``
+    direction: str = ""  # ltr, rtl; empty: as the language is written by itself
 
     def __call__(self, key: str, **values: object) -> str:
         """Give a phrase.
@@ -26,8 +30,7 @@ class Phrases(NamedTuple):
         found = self.texts.get(key)
         number = values.get("n")
         if found is None and isinstance(number, int):
-            is_one = number == 1 or (number == 0 and self.zero_is_singular)
-            found = self.texts.get(f"{key}.{'one' if is_one else 'other'}")
+            found = self.texts.get(f"{key}.{form_of(number, self.plural)}", self.texts.get(f"{key}.other"))
         if found is None:
             raise MissingPhraseError(f"{self.language}: {key}")
         return found.format(**values) if values else found
@@ -39,7 +42,7 @@ class Phrases(NamedTuple):
 
 def read_phrases(data: Mapping[str, Any]) -> Phrases:
     """Make phrases of a file's nested data."""
-    return Phrases(data["language"], flatten(data), data["zero_is_singular"])
+    return Phrases(data["language"], flatten(data), data["plural"], data.get("direction", ""))
 
 
 def flatten(data: Mapping[str, Any], prefix: str = "") -> dict[str, str]:

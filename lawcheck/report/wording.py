@@ -10,12 +10,12 @@ from lawcheck.model.citation import Citation, Pinpoint, parse_citation
 from lawcheck.model.country import Country, Membership
 from lawcheck.model.finding import Finding, Reason, Word
 from lawcheck.model.library import Instrument, Library, Provenance, Provision, Source
-from lawcheck.model.localized import Localized, text_in
+from lawcheck.model.localized import Localized, language_of, text_in
 from lawcheck.model.reading import Value
 from lawcheck.report.document import Block, Document, Inline, Mark, Part, Span, Tone
 from lawcheck.report.own_style import listed_in_own_style
 from lawcheck.report.phrases import Phrases
-from lawcheck.report.pinpoints import written
+from lawcheck.report.pinpoints import Style, written
 
 _CHAPTER = re.compile(r"[IVXLC]+\Z")
 _GOOD = (Word.MET, Word.PROVIDED_FOR, Word.REFLECTED, Word.PRESENT, Word.PRESERVED)
@@ -64,16 +64,24 @@ class Wording(NamedTuple):
         """The language tag."""
         return self.say.language
 
+    @property
+    def pinpoints(self) -> Style:
+        """How places in treaties are written in this language."""
+        return Style(*(self.say(f"pinpoint.{name}") for name in Style._fields))
+
     def page(self, title: str, blocks: Iterable[Block]) -> Document:
         """Make a page for the terminal: a title and blocks, in this language."""
         return Document(
             title=title,
             subtitle="",
             language=self.language,
+            direction=self.say.direction,
             date="",
             parts=(Part(tuple(blocks)),),
             colon=self.say("colon"),
             table_word=self.say("table"),
+            figure_word=self.say("figure"),
+            annex_word=self.say("annex.word"),
         )
 
     def told(self, key: str, n: int | None = None, **parts: Inline) -> Inline:
@@ -91,12 +99,16 @@ class Wording(NamedTuple):
 
     def foreign(self, texts: Localized) -> Span:
         """Give a text that may stand in another language, marked with it."""
-        language = self.language if self.language in texts else next(iter(texts), self.language)
-        return Span(text_in(texts, self.language), language="" if language == self.language else language)
+        language = language_of(texts, self.language)
+        return Span(texts.get(language, ""), language="" if language == self.language else language)
 
     def original(self, text: str, language: str) -> Span:
         """Give a text in the language it came in, marked where that is another than the document's."""
         return Span(text, language="" if language == self.language else language)
+
+    def tongue(self, language: str) -> str:
+        """Name a language, as far as this one has a word for it; else by its tag."""
+        return self.say.get(f"suggest.language.{language}", language)
 
     def word(self, word: Word) -> Inline:
         """Give a result's word with its symbol and colour."""
@@ -137,7 +149,7 @@ class Wording(NamedTuple):
     def _place(self, instrument: Instrument, pinpoint: str) -> str:
         """Write a pinpoint with its unit; a Roman number alone is a chapter, whose articles the instrument does not number."""
         unit = self.say("chapter_unit") if _CHAPTER.match(pinpoint) else self.text(instrument.unit)
-        return f"{unit}\u00a0{written(pinpoint, self.say('pinpoint'))}"
+        return f"{unit}\u00a0{written(pinpoint, self.pinpoints)}"
 
     def sources(self, sources: Iterable[Source]) -> str:
         """Name several places."""
@@ -214,7 +226,7 @@ class Wording(NamedTuple):
         name = self.text(self.library.instruments[instrument_id].short_title)
         text = self.say(f"membership.{membership.status}", since=self.date(membership.since))
         if membership.reservations:
-            places = self.listed(written(each, self.say("pinpoint")) for each in membership.reservations)
+            places = self.listed(written(each, self.pinpoints) for each in membership.reservations)
             text += ", " + self.say("membership.reservations", places=places)
         return f"{name}{self.say('colon')}{text}"
 

@@ -52,6 +52,7 @@ class Workbook(NamedTuple):
     page_label: str = "{page} / {pages}"
     properties: Mapping[str, str] = MappingProxyType({})
     keywords: str = ""
+    direction: str = ""  # ltr, rtl; empty: as the language is written by itself
 
     def sheet(self, key: str) -> Sheet:
         """Give a sheet by its key.

@@ -67,6 +67,7 @@ class Worksheet(NamedTuple):
     cites_column: Field
     text_column: Field
     groups: tuple[Group, ...]
+    direction: str  # ltr, rtl; empty: as the language is written by itself
     properties: Mapping[str, str]  # name -> value, by which the worksheet is known when it comes back
 
     def rows(self) -> tuple[Row, ...]:

@@ -44,10 +44,10 @@ def render_in_template(document: Document, template: bytes) -> Branded:
 def _written(document: Document, base: Base) -> bytes:
     word = base.word
     set_properties(word, document)
-    set_language(word, document.language)
+    set_language(word, document.language, document.direction)
     set_footnotes(word)
     name_annexes(word.part.numbering_part.element, document.annex_word)
-    style = Style(is_rtl=True) if is_rtl(document.language) else PLAIN
+    style = Style(is_rtl=True) if is_rtl(document.language, document.direction) else PLAIN
     named = _renamer(base.style_ids)
     pages = Pages(word, document, style, keeps_pages=base.keeps_pages, named=named)
     writer = Writer(word, document, style, base.lists)

@@ -37,9 +37,9 @@ _LATIN = re.compile(rf"[(\[§]?[{_LETTER}](?:[{_LETTER} ()\[\].,;/§&'’:–-]*
 _NEEDS_ORDER = re.compile(r"[A-Za-z\u00c0-\u024f]|\d[()\[\]./–-]")  # digits alone stand right in either direction
 
 
-def is_rtl(language: str) -> bool:
-    """Say whether a language is written from right to left."""
-    return direction(language) == "rtl"
+def is_rtl(language: str, said: str = "") -> bool:
+    """Tell a language that is written from right to left, by itself or because a document says so."""
+    return direction(language, said) == "rtl"
 
 
 def word_tag(language: str) -> str:

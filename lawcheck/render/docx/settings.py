@@ -19,10 +19,10 @@ _AFTER_NOTES = ("w:endnotePr", "w:compat", "w:docVars", "w:rsids", "w:themeFontL
 _SEPARATORS = ("-1", "0")
 
 
-def set_language(word: WordDocument, language: str) -> None:
+def set_language(word: WordDocument, language: str, direction: str = "") -> None:
     """Say what language the document is in. Latin words in a right-to-left document are citations, and named English."""
     tag = word_tag(language)
-    attributes = {"val": word_tag("en"), "bidi": tag} if is_rtl(language) else {"val": tag}
+    attributes = {"val": word_tag("en"), "bidi": tag} if is_rtl(language, direction) else {"val": tag}
     settings: Any = word.settings.element
     theme = settings.find(qn("w:themeFontLang"))
     if theme is None:

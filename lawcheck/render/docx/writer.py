@@ -38,6 +38,7 @@ from lawcheck.report.document import (
     Redline,
     Span,
     Table,
+    placed,
     plain,
 )
 from lawcheck.report.numbers import numbers_of
@@ -170,7 +171,7 @@ class Writer:
         if block.level == 1:
             self.is_annex = block.is_annex
         place = heading_list(block, self.lists, is_annex=self.is_annex)
-        words = self.references.bookmark(block.anchor, run(Span(block.text), self.style))
+        words = self.references.bookmark(block.anchor, run(Span(block.text, language=block.language), self.style))
         self._add(f"Heading{block.level}", words, self._page_break() + place)
 
     def _paragraph(self, block: Paragraph) -> None:
@@ -188,17 +189,18 @@ class Writer:
 
     def _quotation(self, block: Quotation) -> None:
         is_foreign = block.language != self.document.language
-        rtl = is_rtl(block.language)
+        rtl = is_rtl(block.language) if is_foreign else self.style.is_rtl
         style = Style(block.language, rtl) if is_foreign else self.style
-        self._add("QuotationPlace", run(Span(block.place), self.style))
-        for place, (depth, label, text) in enumerate(block.lines, 1):
-            after = _LAST_LINE if place == len(block.lines) else ""
+        place = "".join(run(span, self.style) for span in placed(block, self.document.language))
+        self._add("QuotationPlace", place)
+        for number, (depth, label, text) in enumerate(block.lines, 1):
+            after = _LAST_LINE if number == len(block.lines) else ""
             indent = f'<w:ind w:left="{400 + 400 * depth}"/>' if depth else ""
             self._add("Quote", run(Span(f"{label} {text}".strip()), style), "", after + indent, rtl=rtl)
 
     def _redline(self, block: Redline) -> None:
         is_foreign = block.language != self.document.language
-        rtl = is_rtl(block.language)
+        rtl = is_rtl(block.language) if is_foreign else self.style.is_rtl
         style = Style(block.language, rtl) if is_foreign else self.style
         for line in block.lines:
             runs = self.revisions.runs(line, block.author, style)

@@ -14,7 +14,7 @@ from lawcheck.render.direction import direction
 from lawcheck.render.docx.direction import by_direction
 from lawcheck.render.html.bars import bars, height
 from lawcheck.render.html.outline import outline
-from lawcheck.report.document import Document, Inline, Mark, Span
+from lawcheck.report.document import Document, Inline, Mark, Span, placed
 from lawcheck.report.numbers import captioned
 
 _FOLDER = Path(__file__).resolve().parent / "page"
@@ -41,7 +41,7 @@ def render_html(document: Document) -> bytes:
         document=document,
         outline=outline(document),
         footnotes=Footnotes(),
-        ordered=ordered if direction(document.language) == "rtl" else str,
+        ordered=ordered if direction(document.language, document.direction) == "rtl" else str,
         words=document.controls,
         style=style,
         script=script,
@@ -85,6 +85,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"tags": _TAGS, "bare": Span("")[1:], "zip": zip}
+    environment.globals |= {"tags": _TAGS, "bare": Span("")[1:], "zip": zip, "placed": placed}
     environment.filters |= {"direction": direction, "captioned": captioned, "bars": bars, "height": height}
     return environment
