@@ -119,9 +119,8 @@ def _row(wording: Wording, item: ChecklistItem, filled: Filled | None, *, has_bo
         checked = filled.of(item.id)
         return (*head, state_of(wording, checked), answer_of(wording, filled, checked))
     if has_boxes:
-        box = (
-            (Span("☐", Mark.BOX),) if item.criteria else ()
-        )  # how a State stands towards a treaty is written, not ticked
+        is_ticked = bool(item.criteria)  # how a State stands towards a treaty is written down
+        box = (Span("☐", Mark.BOX),) if is_ticked else ()
         return (*head, *(box for _ in BOXES), ())
     return head
 

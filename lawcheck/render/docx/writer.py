@@ -54,7 +54,7 @@ _AFTER_TABLE = (
 _WITHOUT_SPACE_BEFORE = frozenset(("NumberedParagraph", "BodyText", "ListBullet", "Quote"))
 _KEEP = "<w:keepNext/>"
 _BOX = Mark.BOX  # looked up once: it is asked for every run
-_WRITING_HEIGHT = 640  # of a row with boxes to tick: two lines by hand
+_WRITING_HEIGHT = 760  # of a row with boxes to tick: two lines by hand
 _TOP_LINE = '<w:spacing w:before="0" w:after="40"/>'  # of the title of a form
 _LAST_LINE = '<w:spacing w:after="120"/>'  # of a list or a quotation
 
