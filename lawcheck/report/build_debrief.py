@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lawcheck.model.citation import Citation
@@ -35,6 +36,7 @@ from lawcheck.report.training_words import (
 from lawcheck.report.wording import Wording
 
 _RESTS_ON_WORDS = frozenset({Value.PRESENT, Value.PARTIAL, Value.CONFLICT})
+_FEW = 4  # groups that are named one by one
 
 
 def build_debrief(
@@ -77,7 +79,7 @@ def _divided(wording: Wording, country: Country, sheets: Sequence[Sheet], divisi
 
 
 def _camps(wording: Wording, country: Country, sheets: Sequence[Sheet], criterion_id: str) -> Iterator[Inline]:
-    """Say which groups gave which value on which words, the largest camp first."""
+    """Say which groups gave which value on which words, the value of most groups first."""
     camps: dict[tuple[Value, tuple[Citation, ...]], list[str]] = {}
     for sheet in sheets:
         item = sheet.item(criterion_id)
@@ -85,7 +87,9 @@ def _camps(wording: Wording, country: Country, sheets: Sequence[Sheet], criterio
             relied_on = item.cites if item.value in _RESTS_ON_WORDS else ()
             places = tuple(sorted(relied_on, key=country.place_of))
             camps.setdefault((item.value, places), []).append(sheet.group)
-    for (value, cites), groups in sorted(camps.items(), key=lambda each: -len(each[1])):
+    sizes = Counter(each.value for sheet in sheets if (each := sheet.item(criterion_id)).value is not None)
+    order = {value: place for place, (value, _) in enumerate(sizes.most_common())}
+    for (value, cites), groups in sorted(camps.items(), key=lambda each: (order[each[0][0]], -len(each[1]))):
         (span,) = symbol(wording, value, with_word=True)
         word, named = (span._replace(mark=Mark.STRONG),), words(wording.listed(groups))
         if cites:
@@ -131,4 +135,5 @@ def _heat_map(
     )
     yield Note(words(legend(wording, used)))
     if any(name != short for name, short in names.items()):
-        yield Note(words(say("training.debrief.numbers", groups=wording.listed(names))))
+        shown = list(names) if len(names) <= _FEW else [*list(names)[:2], "…", list(names)[-1]]
+        yield Note(words(say("training.debrief.numbers", groups=wording.listed(shown))))
