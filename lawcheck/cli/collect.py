@@ -51,7 +51,7 @@ def collect(
     lang: LanguageOpt = "en",
     library: LibraryOpt = None,
 ) -> None:
-    """Take in filled worksheets as replies, which are sources and never answers; and decisions in the boxes of a report."""
+    """Take in filled worksheets as replies, never answers, and the decisions in a report's boxes."""
     more, cache = library or (), cache_folder()
     with shown_problems():
         tray = collecting.Tray(folder, extra_libraries=more, cache_folder=cache)

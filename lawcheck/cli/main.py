@@ -55,7 +55,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "collect": (
         "lawcheck.cli.collect",
-        "Take in filled worksheets: replies as sources with their author, never answers.",
+        "Take in filled worksheets as replies, never answers, and the decisions in a report's boxes.",
     ),
     "reading": (
         "lawcheck.cli.reading",
