@@ -109,6 +109,12 @@ def test_french_has_no_break_spaces_before_high_punctuation_and_inside_quotation
     assert [each for each in french if "'" in each] == []
 
 
+def test_no_list_judges_a_state():
+    pattern = r"\b(violat\w*|compliant|complies|breach\w*|manque\w* à)\b"
+
+    assert [path.name for path in FILES if re.search(pattern, path.read_text("utf-8"), re.IGNORECASE)] == []
+
+
 def test_every_question_is_a_question_of_one_or_two_lines(lists):
     texts = [text for checklist in lists.values() for item in checklist.items for text in item.question.values()]
 
