@@ -33,7 +33,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "answer": ("lawcheck.cli.answer", "Write one answer into a reading, and show which findings change."),
     "check": ("lawcheck.cli.check", "List everything that is wrong in a country folder or a library. Writes nothing."),
     "show": ("lawcheck.cli.show", "Show a provision, a criterion or an article of the library."),
-    "list": ("lawcheck.cli.list", "List the library as a tree, or its totals."),
+    "list": ("lawcheck.cli.list", "List the library as a tree, or its totals, or what a language lacks of it."),
     "search": ("lawcheck.cli.search", "Find provisions, criteria and drafting options by their words."),
     "statutes": ("lawcheck.cli.statutes", "List, open and check the texts of a country folder."),
     "impact": ("lawcheck.cli.impact", "Show which findings change if a place in the law is repealed."),
