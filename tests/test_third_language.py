@@ -91,6 +91,10 @@ def test_every_page_comes_out_in_it_with_no_english_left(said: dict[str, list[st
     assert left == {}
 
 
+def test_a_report_says_that_its_language_is_not_declared_whole(said: dict[str, list[str]]):
+    assert any("ñóţ ƀééñ ţŕáñšľáţéď šţáñďš íñ áñóţĥéŕ" in each for each in said["report"])
+
+
 def test_the_sheets_of_a_workbook_are_named_in_it(said: dict[str, list[str]]):
     assert said["sheets"][0] == "⟦Fíñďíñǧš⟧"
     assert unmarked(said["sheets"]) == set()

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from lawcheck.errors import LawcheckError
+from lawcheck.load.library import load_library
 from lawcheck.load.phrases import FOLDER, load_phrases
 from lawcheck.report.phrases import Phrases, read_phrases
 from lawcheck.workflow.translating import untranslated_list
+from tests.conftest import ROOT
 from tests.test_cli import run
 
 
@@ -135,6 +137,16 @@ def test_what_is_no_language_tag_is_refused():
 
     assert found.exit_code == 3
     assert "'Swahili' is no language tag" in found.output
+
+
+def test_a_text_that_lacks_a_language_is_found_again_on_the_second_run(tmp_path: Path):
+    own = Path(shutil.copytree(ROOT / "docs" / "p29", tmp_path / "own"))
+    path = own / "p29" / "05-cooperation.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("{en: Cooperation, fr: Coopération}", "{en: Cooperation}", 1), encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(LawcheckError, match="the text lacks fr"):
+            load_library([ROOT / "model_law", own], tmp_path / "cache")
 
 
 def test_a_direction_that_is_none_is_refused(folder: Path):

@@ -49,3 +49,10 @@ def keep(folder: Path | None, name: str, data: Any) -> None:
     except OSError:
         with contextlib.suppress(OSError):
             beside.unlink()
+
+
+def forget(folder: Path | None, digest: str) -> None:
+    """Drop what was kept under a digest: what the files say together is wrong, and must be found wrong again."""
+    for path in () if folder is None else folder.glob(f"{digest}.*"):
+        with contextlib.suppress(OSError):
+            path.unlink()

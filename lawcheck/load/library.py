@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lawcheck.errors import LawcheckError, Problem, nearest
+from lawcheck.load.cache import forget
 from lawcheck.load.files import Group, YamlFile, read_group
 from lawcheck.load.located import YamlText
 from lawcheck.model.agency import Agency, begins
@@ -51,6 +52,7 @@ def load_library(folders: Sequence[Path], cache_folder: Path | None = None) -> L
     group = read_group(files, cache_folder, reduce=_without_questions)
     builder = _build(files, group)
     if builder.problems:
+        forget(cache_folder, group.digest)
         raise LawcheckError(_build(files, read_group(files, None, with_positions=True)).problems)
     library = builder.library(group.digest)
     if len(builder.questions) < len(builder.criteria):

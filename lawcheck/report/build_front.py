@@ -86,6 +86,8 @@ def readers_note(findings: Findings) -> list[Block]:
     said = (findings.wording.told(f"note.{key}", annex=annex) for key in NOTES)
     blocks += [Paragraph(text) for text in said]
     blocks.append(Paragraph(words(say("note.recalled", mark=say("provenance.mark")))))
+    if findings.wording.language not in findings.assessment.library.languages:
+        blocks.append(Paragraph(words(say("note.untranslated"))))
     shown = (Level.MANDATORY, Level.QUALIFIED, Level.CONSIDER, Level.ENDEAVOUR, Level.OPTIONAL, Level.SAFEGUARD)
     rows = tuple(
         (words(say(f"level.{level}")), _scale_words(findings, level))
