@@ -38,12 +38,12 @@ NEVER = {
         r"(?:[Aa]rticles?|[Aa]rt\.|Protocole|Convention)[ \u00a0]\d+\((?:\d+|[a-z])\)(?! (?:de la|du|de cette) (?:loi|code))"
     ),
 }
-KEYS_OF_FILES = r"\b(?:status|cites|searched|reason|on): "  # quoted as they are typed
+AS_TYPED = r"\b(?:accept|cites|fictional|on|reason|searched|status): |pip install \"[^\"]+\""  # keys of files, commands
 
 
 def wrong(texts: Iterable[str], rule: str) -> list[str]:
     pattern = re.compile(NEVER[rule])
-    bare = (re.sub(KEYS_OF_FILES, "", each) for each in texts)
+    bare = (re.sub(AS_TYPED, "", each) for each in texts)
     return [text[max(0, found.start() - 40) : found.end() + 20] for text in bare for found in pattern.finditer(text)]
 
 
