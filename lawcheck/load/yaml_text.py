@@ -73,6 +73,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown_as: str) -> Pr
         message, remedy = "a tab cannot indent YAML", "use spaces"
     elif "expected ',' or" in message and error.context_mark:
         mark, message, remedy = error.context_mark, "the bracket that opens here is not closed", "close it"
+    elif "nesting depth" in message:  # the parser of PyYAML 6.0.4 and later looks ahead, and stops of itself
+        message = f"nested more than {MAX_DEPTH} levels deep"
     elif "mapping values are not allowed" in message:
         message, remedy = "a colon followed by a space inside a plain text", "put the text in quotes"
     elif "could not find expected ':'" in message:
