@@ -11,7 +11,7 @@ from lawcheck.model.library import DraftingOption, Provision
 from lawcheck.report.act_checks import act_checks, quoted
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.build_front import control, scenario_note
-from lawcheck.report.build_report import marking_of
+from lawcheck.report.build_report import marking_of, properties_of
 from lawcheck.report.chosen import chosen_options, decided_by, reason, told
 from lawcheck.report.clauses import references_in, resolved
 from lawcheck.report.document import (
@@ -27,7 +27,6 @@ from lawcheck.report.document import (
     Note,
     PageBreak,
     Paragraph,
-    Part,
     Span,
     Table,
     joined,
@@ -58,23 +57,12 @@ def build_act(assessment: Assessment, phrases: Phrases, *, tool: str, scenario: 
         *_gaps(findings),
         *act_checks(wording, act),
     )
-    return Document(
-        title=phrases("act.title", country=wording.text(country.name)),
+    return wording.page(phrases("act.title", country=wording.text(country.name)), blocks)._replace(
         subtitle=phrases("act.subtitle", date=date),
-        language=phrases.language,
         date=country.law_as_at,
-        parts=(Part(blocks),),
         footer=phrases("act.footer", date=date),
         marking=" · ".join(each for each in (marking_of(country, phrases), phrases("act.marking")) if each),
-        page_label=phrases("page", page="{page}", pages="{pages}"),
-        colon=phrases("colon"),
-        table_word=phrases("table"),
-        properties={
-            "State": country.code,
-            "Law as at": country.law_as_at,
-            "Library": assessment.library.digest,
-            "Tool": tool,
-        },
+        properties=properties_of(assessment, scenario, tool, input_digest(assessment)),
     )
 
 

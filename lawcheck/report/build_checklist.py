@@ -50,17 +50,12 @@ def build_checklist(
     facts = {"country": wording.text(country.name), "date": wording.date(country.law_as_at)} if country else {}
     about = phrases("worksheet.subtitle", **facts) if country else ""
     blocks = (*_opening(wording, filled, has_boxes=has_boxes), _table(wording, checklist, filled, has_boxes=has_boxes))
-    return Document(
-        title=wording.text(checklist.title),
+    return wording.page(wording.text(checklist.title), ())._replace(
         subtitle=" · ".join(each for each in (about, wording.text(checklist.for_whom)) if each),
-        language=phrases.language,
         date=country.law_as_at if country else _UNDATED,
         parts=(Part((*blocks, *_closing(wording, checklist)), is_landscape=True),),
         footer=phrases("checklist.footer_filled", **facts) if country else phrases("checklist.footer"),
         marking=phrases("fictional") if country and country.is_fictional else "",
-        page_label=phrases("page", page="{page}", pages="{pages}"),
-        colon=phrases("colon"),
-        table_word=phrases("table"),
         is_form=True,
     )
 

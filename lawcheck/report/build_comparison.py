@@ -6,7 +6,7 @@ from lawcheck.findings.compare import Compared, Movement, by_movement, compare_a
 from lawcheck.model.finding import Assessment, Finding, Scenario
 from lawcheck.model.library import Provision
 from lawcheck.report.build_report import marking_of
-from lawcheck.report.document import Block, Bullets, Document, Heading, Inline, Paragraph, Part, Table, words
+from lawcheck.report.document import Block, Bullets, Document, Heading, Inline, Paragraph, Table, words
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.wording import Wording
 
@@ -47,17 +47,11 @@ def build_comparison(
             Paragraph(words(phrases("comparison.standard_why"))),
         ]
         blocks.append(Bullets(tuple(words(wording.heading(_provision(wording, before, item))) for item in changed)))
-    return Document(
-        title=phrases("comparison.title", country=wording.text(country.name)),
+    return wording.page(phrases("comparison.title", country=wording.text(country.name)), blocks)._replace(
         subtitle=phrases("comparison.subtitle", **dates),
-        language=phrases.language,
         date=country.law_as_at,
-        parts=(Part(tuple(blocks)),),
         footer=phrases("comparison.subtitle", **dates),
         marking=marking_of(country, phrases),
-        page_label=phrases("page", page="{page}", pages="{pages}"),
-        colon=phrases("colon"),
-        table_word=phrases("table"),
         properties={"State": country.code, "Law as at": country.law_as_at, "Version": version},
     )
 

@@ -8,7 +8,7 @@ from lawcheck.model.finding import Assessment, Flag, Scenario
 from lawcheck.model.library import Means
 from lawcheck.report.build_finding import Findings
 from lawcheck.report.build_front import control, scenario_note
-from lawcheck.report.build_report import marking_of
+from lawcheck.report.build_report import marking_of, properties_of
 from lawcheck.report.chosen import told
 from lawcheck.report.counting import counted
 from lawcheck.report.document import (
@@ -22,7 +22,6 @@ from lawcheck.report.document import (
     Note,
     PageBreak,
     Paragraph,
-    Part,
     Span,
     Table,
     words,
@@ -62,23 +61,12 @@ def build_instructions(
             )
         ),
     )
-    return Document(
-        title=phrases("instructions.title", country=wording.text(country.name)),
+    return wording.page(phrases("instructions.title", country=wording.text(country.name)), blocks)._replace(
         subtitle=phrases("instructions.subtitle", date=date),
-        language=phrases.language,
         date=country.law_as_at,
-        parts=(Part(blocks),),
         footer=phrases("instructions.footer", date=date),
         marking=marking_of(country, phrases),
-        page_label=phrases("page", page="{page}", pages="{pages}"),
-        colon=phrases("colon"),
-        table_word=phrases("table"),
-        properties={
-            "State": country.code,
-            "Law as at": country.law_as_at,
-            "Library": assessment.library.digest,
-            "Tool": tool,
-        },
+        properties=properties_of(assessment, scenario, tool, input_digest(assessment)),
     )
 
 

@@ -70,7 +70,7 @@ class Wording(NamedTuple):
         return Style(*(self.say(f"pinpoint.{name}") for name in Style._fields))
 
     def page(self, title: str, blocks: Iterable[Block]) -> Document:
-        """Make a page for the terminal: a title and blocks, in this language."""
+        """Make a page: a title and blocks, with all that this language says of pages."""
         return Document(
             title=title,
             subtitle="",
@@ -78,6 +78,7 @@ class Wording(NamedTuple):
             direction=self.say.direction,
             date="",
             parts=(Part(tuple(blocks)),),
+            page_label=self.say("page", page="{page}", pages="{pages}"),
             colon=self.say("colon"),
             table_word=self.say("table"),
             figure_word=self.say("figure"),

@@ -68,9 +68,9 @@ def _sweep(target: Path) -> None:
 
 
 def _is_running(process: int) -> bool:
-    """Say whether a process of this machine runs; where that cannot be asked, that it does not.
+    """Say whether a process of this machine runs; where that cannot be told, that it does.
 
-    Windows lets nobody remove a file that is open, so that there the question need not be asked.
+    Windows lets nobody remove a file that is open: there every process counts as ended, and its file can be tried.
     """
     if sys.platform == "win32":
         return False
