@@ -89,7 +89,8 @@ def training_folder(to: Path, key: str | None = None) -> Path:
 def opened(folder: Path) -> tuple[Country, Key]:
     library = workflow.open_library()
     country = load_country(folder, library, needs_reading=False).country
-    return country, load_key(folder, country, library)
+    key = load_key(folder, country, library)
+    return key.exercise(country), key
 
 
 def item(value: str = "", cites: str = "", text: str = "", typed: str = "") -> ReplyItem:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lawcheck.model.citation import Citation
+from lawcheck.model.country import Country
 from lawcheck.model.localized import Localized
 from lawcheck.model.reading import Answer, Reading, Value
 from lawcheck.model.reply import ReplyItem
+from lawcheck.model.scope import WHOLE, Scope
 
 KEY_FILE = "key.yaml"
 SEALED_FILE = "key.sealed"
@@ -77,6 +79,12 @@ class Key:
     reading: Reading  # the answers, as those of a reader
     accepted: Mapping[str, tuple[Alternative, ...]]  # by criterion; a criterion that is missing says nothing of it
     teach: Mapping[str, Localized]
+    version: str = ""  # of the country
+    licence: str = ""
+    edition: str = ""  # of the Model Law
+    goals: tuple[Localized, ...] = ()  # what participants can do afterwards
+    scope: Scope = WHOLE  # of the exercise; a part that is empty is as in country.yaml
+    statutes: tuple[str, ...] = ()  # that participants get; empty: all that country.yaml registers
 
     @property
     def answers(self) -> Mapping[str, Answer]:
@@ -91,6 +99,24 @@ class Key:
     def planted_in(self, criterion_id: str) -> tuple[PlantedGap, ...]:
         """Give the planted gaps that a criterion shows."""
         return tuple(each for each in self.gaps if criterion_id in each.criterion_ids)
+
+    def exercise(self, country: Country) -> Country:
+        """Narrow a country to what participants get: the scope and the statutes of the exercise.
+
+        What a text repeals outside the exercise is left out, as the text that it repeals is.
+        """
+        kept = self.statutes or tuple(country.statutes)
+        statutes = {
+            name: replace(each, repeals=tuple(cite for cite in each.repeals if cite.statute_id in kept))
+            for name, each in country.statutes.items()
+            if name in kept
+        }
+        return replace(
+            country,
+            statutes=statutes,
+            texts={name: text for name, text in country.texts.items() if name in kept},
+            scope=Scope(self.scope.instruments or country.scope.instruments, self.scope.themes or country.scope.themes),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,8 +57,8 @@ class Room:
         self.library: Library = open_library(extra_libraries, cache_folder)
         self.phrases: Phrases = phrases_in(language, cache_folder)
         loaded: CountryFolder = load_country(folder, self.library, cache_folder, needs_reading=False)
-        self.country: Country = loaded.country
-        self.key: Key = load_key(folder, self.country, self.library)
+        self.key: Key = load_key(folder, loaded.country, self.library)
+        self.country: Country = self.key.exercise(loaded.country)  # what participants get, and no more
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -100,6 +100,15 @@ class Room:
             self.require(each, "--unit")
         sheets = self.sheets_if_any()
         return build_reveal(self.library, self.phrases, self.country, self.key, criterion_ids, sheets, self.objections)
+
+
+def exercise_of(folder: Path, country: Country, library: Library) -> Country:
+    """Narrow a country to its exercise; a folder whose key is not open is as wide as its participants' folder.
+
+    Raises:
+        LawcheckError: The key has a problem.
+    """
+    return load_key(folder, country, library).exercise(country) if (folder / KEY_FILE).is_file() else country
 
 
 class Verified(NamedTuple):

@@ -14,7 +14,7 @@ from lawcheck.report.worksheet import Field, Worksheet
 from lawcheck.training.choosing import MINUTES_EACH, Choice, choose, weights_of
 from lawcheck.workflow import NO_READING
 from lawcheck.workflow.collecting import Tray, fingerprint_of
-from lawcheck.workflow.training import Room
+from lawcheck.workflow.training import Room, exercise_of
 from lawcheck.workflow.training_readings import ENDINGS, sheet_of_reading
 
 _LONGEST_LABEL = 40  # letters
@@ -115,7 +115,12 @@ class Basket:
         from lawcheck.load.training_results import load_results
 
         self.results = results
-        self.tray = Tray(folder, extra_libraries=extra_libraries, cache_folder=cache_folder)
+        self.tray = Tray(
+            folder,
+            extra_libraries=extra_libraries,
+            cache_folder=cache_folder,
+            narrowed=lambda country, library: exercise_of(folder, country, library),
+        )
         kept = load_results(results, self.tray.country, self.tray.library, needs_some=False)
         self.kept: dict[str, Sheet] = {each.group: each for each in kept}
 
