@@ -115,7 +115,11 @@ class Key:
             country,
             statutes=statutes,
             texts={name: text for name, text in country.texts.items() if name in kept},
-            scope=Scope(self.scope.instruments or country.scope.instruments, self.scope.themes or country.scope.themes),
+            scope=Scope(
+                self.scope.instruments or country.scope.instruments,
+                self.scope.themes or country.scope.themes,
+                self.scope.provisions or country.scope.provisions,
+            ),
         )
 
 
