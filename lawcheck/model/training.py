@@ -41,7 +41,7 @@ def _graded(grades: str) -> dict[str, Grade]:
 
 
 CATALOGUE: Mapping[str, Grade] = _graded("AAAABBBBBBBBBCCCCCCCBB")  # G01 to G22; docs/training/README.md names them
-MAY_BE_COVERED = frozenset({"G10", "G11"})  # what looks like a gap, and may stand elsewhere in the law
+MAY_BE_COVERED = frozenset({"G09", "G10", "G11", "G15"})  # what looks like a gap, and may stand elsewhere in the law
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
