@@ -19,6 +19,11 @@ HEAD = """\
 language: en
 level: difficult
 minutes: 90
+version: "1.0"
+licence: Apache-2.0
+edition: "2009"
+goals:
+  - {en: Read a list to its end., fr: Lire une énumération jusqu’au bout.}
 gaps:
   - gap: G02
     criteria: [scope.internal]

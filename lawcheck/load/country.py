@@ -174,7 +174,7 @@ def _files(folder: Path, *, needs_reading: bool) -> list[YamlFile]:
     readings = sorted((folder / "readings").glob("*.yaml"))
     if needs_reading and not readings:
         other = next(iter(sorted((folder / "readings").glob("*.yml"))), None)
-        remedy = f"name it {other.stem}.yaml, not {other.name}" if other else ""
+        remedy = f"name it {other.stem}.yaml, not {other.name}" if other else f"begin one: lawcheck record {folder}"
         message = "there is no reading: no YAML file in this folder"
         raise LawcheckError([Problem(path=str(folder / "readings"), message=message, remedy=remedy)])
     return [

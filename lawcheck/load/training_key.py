@@ -55,7 +55,7 @@ def build_key(text: YamlText, country: Country, library: Library) -> tuple[Key, 
     gaps = tuple(_gap(text, at, country, library, problems) for at in range(len(data["gaps"])))
     scope, found = read_scope(text, library)
     wider = () if found else widening(text, scope, country.scope)
-    problems += [*_faults(text), *found, *wider, *_outside(text, country)]
+    problems += [*_faults(text), *found, *wider, *_outside(text, country), *_edition(text, library)]
     key = Key(
         language=data["language"],
         level=Difficulty(data["level"]),
@@ -72,10 +72,10 @@ def build_key(text: YamlText, country: Country, library: Library) -> tuple[Key, 
             for criterion_id, item in data["answers"].items()
             if "teach" in item
         },
-        version=data.get("version", ""),
-        licence=data.get("licence", ""),
-        edition=data.get("edition", ""),
-        goals=tuple(_prose(each, data["language"]) for each in data.get("goals", ())),
+        version=data["version"],
+        licence=data["licence"],
+        edition=data["edition"],
+        goals=tuple(_prose(each, data["language"]) for each in data["goals"]),
         scope=scope,
         statutes=tuple(data.get("statutes", ())),
     )
@@ -111,6 +111,15 @@ def _faults(text: YamlText) -> Iterator[Problem]:
                 message = f"'{each['value']}' is an answer of this key already"
                 yield text.problem(message, "answers", criterion_id, "accept", at, "value")
             seen.add(each["value"])
+
+
+def _edition(text: YamlText, library: Library) -> Iterator[Problem]:
+    """A key that was written against another edition of the Model Law may be right there and wrong here."""
+    given = text.data["edition"]
+    editions = [each.edition for each in library.instruments.values() if each.edition]
+    if given not in editions:
+        remedy = nearest(given, editions) or f"there is {', '.join(editions)}"
+        yield text.problem(f"the library has no edition '{given}' of the Model Law", "edition", remedy=remedy)
 
 
 def _outside(text: YamlText, country: Country) -> Iterator[Problem]:

@@ -75,14 +75,14 @@ class Key:
     language: str
     level: Difficulty
     minutes: int
+    version: str  # of the country
+    licence: str
+    edition: str  # of the Model Law
+    goals: tuple[Localized, ...]  # what participants can do afterwards
     gaps: tuple[PlantedGap, ...]
     reading: Reading  # the answers, as those of a reader
     accepted: Mapping[str, tuple[Alternative, ...]]  # by criterion; a criterion that is missing says nothing of it
     teach: Mapping[str, Localized]
-    version: str = ""  # of the country
-    licence: str = ""
-    edition: str = ""  # of the Model Law
-    goals: tuple[Localized, ...] = ()  # what participants can do afterwards
     scope: Scope = WHOLE  # of the exercise; a part that is empty is as in country.yaml
     statutes: tuple[str, ...] = ()  # that participants get; empty: all that country.yaml registers
 
@@ -145,6 +145,9 @@ class Sheet:
     language: str = ""
     file: str = ""
     fingerprint: str = ""  # of what the worksheet said
+    version: str = ""  # of the country, as the worksheet says
+    pack: str = ""  # fingerprint of the pack that the worksheet was made from
+    label: str = ""  # of the group whose second file this is
 
     def item(self, criterion_id: str) -> ReplyItem:
         """Give what was answered to a question, which may be nothing."""
