@@ -67,7 +67,7 @@ PLANTED = [  # in the order of the key: the gap, the provision that shows it
 ]
 TRAPS = {"G09", "G10", "G11", "G15"}  # the law has it, in two texts or in another
 BESIDE = {  # weighs in a planted finding, and is no gap of the catalogue
-    "nonpunishment.administrative-and-detention": "neither a circular nor the Bill speaks of removal and detention",
+    "nonpunishment.administrative-and-detention": "neither the circular nor the Bill speaks of penalties and detention",
     "nonpunishment.early-check": "a duty to refer, with no stay of the case",
     "nonpunishment.children": "in the Bill alone",
     "nonpunishment.direct-consequence": "in the Bill alone",
