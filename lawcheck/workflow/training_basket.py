@@ -120,17 +120,15 @@ class Basket:
         if file.suffix.lower() in ENDINGS:
             return sheet_of_reading(file, self.tray.country, self.tray.library)
         filled = self.tray.filled(file)
-        others = self._others(filled)
-        if others and not self.manner.accepts_other:
-            raise LawcheckError(others)
+        known = self._compared(filled)
         sheet, warnings = self._sheet(filled, file)
-        return sheet, (*others, *warnings)
+        return sheet, (*known, *warnings)
 
-    def _others(self, filled: Filled) -> tuple[Problem, ...]:
-        """Say that a worksheet asks about another law than the folder has, or does not say about which.
+    def _compared(self, filled: Filled) -> tuple[Problem, ...]:
+        """Hold the pack that a worksheet was made from against the folder, and say what differs and is taken all the same.
 
         Raises:
-            LawcheckError: It is on another country, which nothing makes comparable.
+            LawcheckError: It is on another country, or on another version that the trainer did not ask for.
         """
         said = filled.properties
         sheet = Edition(said.get(Property.VERSION, ""), said.get(Property.PACK, ""), said.get(Property.EDITION, ""))
@@ -141,17 +139,21 @@ class Basket:
                 f"and {self.folder} is that of {self.tray.country.code}, {here.shown}"
             )
             raise LawcheckError([Problem(path=shown_as, message=message, remedy="collect it into its own folder")])
-        if not here.pack or not sheet.pack or sheet.pack == here.pack:
+        if not here.pack or not sheet.pack or sheet == here:
             return ()
         message = f"this worksheet was made from {sheet.shown}, and {self.folder} is {here.shown}"
+        if sheet.pack == here.pack and sheet.model_law == here.model_law:
+            return (Problem(path=shown_as, message=f"{message}; the law and the questions are the same"),)
         if sheet.model_law != here.model_law:
             message += (
                 f"; it is for the edition {sheet.model_law or '?'} of the Model Law, and the key for {here.model_law}"
             )
         elif sheet.version == here.version:
             message += ": country.yaml, a statute or the questions were changed since, without a new version"
-        remedy = "" if self.manner.accepts_other else "take it all the same with --accept-other-version"
-        return (Problem(path=shown_as, message=message, remedy=remedy),)
+        if not self.manner.accepts_other:
+            remedy = "take it all the same with --accept-other-version"
+            raise LawcheckError([Problem(path=shown_as, message=message, remedy=remedy)])
+        return (Problem(path=shown_as, message=message),)
 
     def _sheet(self, filled: Filled, file: Path) -> tuple[Sheet, tuple[Problem, ...]]:
         said = filled.properties
