@@ -65,16 +65,16 @@ def test_names_of_scope_and_statutes_that_there_are_not_are_named_with_the_neare
         tmp_path, narrowed("scope: {instruments: [protocl], themes: [ofence]}\nstatutes: [atp-act, penal-cod]")
     )
 
-    assert "key.yaml:4:23: the library has no instrument 'protocl'; did you mean 'protocol'?" in said
-    assert "key.yaml:4:42: the library has no theme 'ofence'; did you mean 'offence'?" in said
-    assert "key.yaml:5:21: unknown statute 'penal-cod'; did you mean 'penal-code'?" in said
+    assert "key.yaml:9:23: the library has no instrument 'protocl'; did you mean 'protocol'?" in said
+    assert "key.yaml:9:42: the library has no theme 'ofence'; did you mean 'offence'?" in said
+    assert "key.yaml:10:21: unknown statute 'penal-cod'; did you mean 'penal-code'?" in said
     assert said.count("\n") == 2
 
 
 def test_an_exercise_cannot_be_wider_than_the_country(tmp_path):
     said = problems_with(tmp_path, narrowed("scope: {instruments: [protocol, untoc]}"))
 
-    assert "key.yaml:4:33: 'untoc' is outside the scope of country.yaml, and an exercise can only be narrower" in said
+    assert "key.yaml:9:33: 'untoc' is outside the scope of country.yaml, and an exercise can only be narrower" in said
     assert said.count("\n") == 0
 
 

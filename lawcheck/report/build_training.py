@@ -32,6 +32,7 @@ class Listed(NamedTuple):
     """A training country as a list shows it."""
 
     folder: str
+    name: Localized
     title: Localized
     language: str
     level: str
@@ -49,11 +50,11 @@ def build_list(library: Library, phrases: Phrases, countries: Sequence[Listed]) 
     title = phrases("training.list.title")
     if not countries:
         return wording.page(title, [Paragraph(words(phrases("training.list.none")))])
-    keys = ("folder", "title", "language", "level", "minutes", "gaps", "version", "edition")
+    keys = ("folder", "name", "language", "level", "minutes", "gaps", "version", "edition")
     rows = tuple(
         (
             words(each.folder, Mark.CODE),
-            words(wording.text(each.title)),
+            words(wording.text(each.name)),
             words(each.language),
             words(phrases(f"training.level.{each.level}")),
             words(str(each.minutes)),
@@ -64,7 +65,7 @@ def build_list(library: Library, phrases: Phrases, countries: Sequence[Listed]) 
         for each in countries
     )
     columns = tuple(phrases(f"training.list.columns.{each}") for each in keys)
-    return wording.page(title, [Table("", title, columns, rows, (19, 27, 9, 13, 8, 8, 8, 8))])
+    return wording.page(title, [Table("", title, columns, rows, (11, 11, 6, 13, 4, 7, 7, 7))])
 
 
 def build_verification(

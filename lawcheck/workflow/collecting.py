@@ -76,13 +76,21 @@ class Tray:
         """The country as registered."""
         return self.loaded.country
 
+    def filled(self, file: Path) -> Filled:
+        """Read a worksheet, of whatever country.
+
+        Raises:
+            LawcheckError: It cannot be read.
+        """
+        return read_worksheet(file, self.library.criteria, self.vocabulary)
+
     def read(self, file: Path) -> Filled:
         """Read a worksheet of this country.
 
         Raises:
             LawcheckError: It cannot be read, or was written for another country.
         """
-        filled = read_worksheet(file, self.library.criteria, self.vocabulary)
+        filled = self.filled(file)
         code = filled.properties.get(Property.COUNTRY, "")
         if code and code != self.country.code:
             message = (

@@ -168,10 +168,10 @@ def listed(folders: Sequence[Path]) -> list[Listed]:
     found = []
     for path in dict.fromkeys(places):
         profile, key = _data(path.parent / "country.yaml", "country"), _data(path, "key")
-        title = profile.get("title", profile["country"]["name"])
+        name = profile["country"]["name"]
         shown = path.parent.name if path.parent not in folders else str(path.parent)
         same = {name: key[name] for name in ("language", "level", "minutes", "version", "edition", "licence", "goals")}
-        found.append(Listed(folder=shown, title=title, gaps=len(key["gaps"]), **same))
+        found.append(Listed(folder=shown, name=name, title=profile.get("title", name), gaps=len(key["gaps"]), **same))
     return found
 
 

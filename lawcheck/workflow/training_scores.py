@@ -33,7 +33,7 @@ def scores_page(room: Room, *, counts_objections: bool = False, has_total: bool 
     objections = room.objections if counts_objections else None
     scores = [score(room.key, each, objections or ()) for each in room.sheets]
     asked = [name for each in room.sheets for name in each.asked]
-    return build_scores(
+    page = build_scores(
         room.library,
         room.phrases,
         room.country,
@@ -42,6 +42,17 @@ def scores_page(room: Room, *, counts_objections: bool = False, has_total: bool 
         has_total=has_total,
         left_out=left_out(room.key, asked),
     )
+    return _noted(room, page)
+
+
+def _noted(room: Room, page: Document) -> Document:
+    """Put before the figures what has to be known of the sheets behind them."""
+    from lawcheck.report.sheet_notes import sheet_notes
+    from lawcheck.report.wording import Wording
+
+    notes = tuple(sheet_notes(Wording(room.phrases, room.library), room.sheets, room.edition))
+    first = page.parts[0]
+    return page._replace(parts=(first._replace(blocks=(*notes, *first.blocks)), *page.parts[1:]))
 
 
 def agreement_page(room: Room) -> Document:
