@@ -16,7 +16,7 @@ from lawcheck.cli.train_pack import pack, unseal
 from lawcheck.cli.train_scores import agree, debrief, score
 from lawcheck.cli.train_sheets import collect, worksheet
 from lawcheck.workflow import training, training_pack
-from lawcheck.workflow.as_json import json_text
+from lawcheck.workflow.json_text import json_text
 
 app = typer.Typer(
     rich_markup_mode=None,

@@ -131,7 +131,7 @@ class Basket:
             LawcheckError: It is on another country, or on another version that the trainer did not ask for.
         """
         said = filled.properties
-        sheet = Edition(said.get(Property.VERSION, ""), said.get(Property.PACK, ""), said.get(Property.EDITION, ""))
+        sheet = Edition(*(_label(said.get(each, "")) for each in (Property.VERSION, Property.PACK, Property.EDITION)))
         code, here, shown_as = said.get(Property.COUNTRY, ""), self.edition, filled.shown_as
         if code and code != self.tray.country.code:
             message = (
