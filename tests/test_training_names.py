@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
+from lawcheck.cli.main import app
 from lawcheck.load.known_laws import known_law, known_laws, other_names
 from lawcheck.load.states import code_of_name, likeness, state_in
-from tests.conftest import ROOT
+from tests.training import training_folder
 
 
 @pytest.mark.parametrize(
@@ -29,8 +33,20 @@ def test_a_name_that_one_takes_for_a_states_names_the_state(name: str, state: st
 
 @pytest.mark.parametrize(
     "name",
-    ["Arcadia", "Arcadie", "Pellorane", "Sylvemarche", "Halcarra", "Federal Republic of Halcarra"]
-    + ["United States of Halcarra", "Corvane Islands", "Grand Duchy of Fenwick", "Wakanda", "Sokovia", ""],
+    [
+        "Arcadia",
+        "Arcadie",
+        "Pellorane",
+        "Sylvemarche",
+        "Halcarra",
+        "Federal Republic of Halcarra",
+        "United States of Halcarra",
+        "Corvane Islands",
+        "Grand Duchy of Fenwick",
+        "Wakanda",
+        "Sokovia",
+        "",
+    ],
 )
 def test_an_invented_name_is_like_no_state(name: str):
     assert likeness(name) is None
@@ -92,3 +108,33 @@ def test_every_law_of_the_list_is_found_by_itself_and_says_where_it_stands():
 
 def test_every_further_name_of_a_state_is_one_that_the_codes_have_not():
     assert [name for name, _ in other_names() if code_of_name(name)] == []
+
+
+def verified(folder: Path, old: str, new: str) -> tuple[int, str]:
+    profile = folder / "country.yaml"
+    profile.write_text(profile.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    result = CliRunner().invoke(app, ["train", "verify", str(folder)])
+    return result.exit_code, " ".join(result.stdout.split())
+
+
+def test_verify_refuses_the_title_of_a_real_law(tmp_path):
+    code, said = verified(
+        training_folder(tmp_path), "{en: Anti-Trafficking in Persons Act,", "{en: Modern Slavery Act,"
+    )
+
+    assert code == 3
+    assert "'Modern Slavery Act' is the title of a law that exists: Modern Slavery Act, 2015 c. 30 (GB)." in said
+
+
+def test_verify_warns_of_a_name_that_is_nearly_a_states(tmp_path):
+    code, said = verified(training_folder(tmp_path), "{en: Arcadia, fr: Arcadie}", "{en: Ruritania, fr: Ruritanie}")
+
+    assert code == 0
+    assert "'Ruritania' could be taken for the name of a State: Mauritania." in said
+
+
+def test_verify_warns_of_a_title_that_names_a_state(tmp_path):
+    code, said = verified(training_folder(tmp_path), "{en: Penal Code (extract),", "{en: Penal Code of Mali,")
+
+    assert code == 0
+    assert "The title 'Penal Code of Mali' names a State: Mali." in said
