@@ -119,8 +119,8 @@ def _known_names() -> dict[str, str]:
         for each in _forms_of(entry.name):
             names.setdefault(each, entry.name)
     for name, code in other_names():
-        entry = pycountry.countries.get(alpha_2=code)
-        names.setdefault(_plain(name), getattr(entry, "common_name", entry.name) if entry else name)
+        known = pycountry.countries.get(alpha_2=code)
+        names.setdefault(_plain(name), getattr(known, "common_name", known.name) if known else name)
     return names
 
 

@@ -28,6 +28,7 @@ class Plan(NamedTuple):
     seed: int
     is_different: bool = False  # neighbours get two variants in turn
     minutes_each: int = MINUTES_EACH
+    has_levels: bool = True  # asks as well what the treaty demands
 
 
 class Handed(NamedTuple):
@@ -54,12 +55,12 @@ def worksheets(room: Room, plan: Plan, ending: str) -> Iterator[Handed]:
     for number in range(1, plan.groups + 1):
         group = f"group-{number}"
         choice = choices[(number - 1) % len(choices)]
-        yield Handed(f"{group}{ending}", rendered(_sheet_for(room, group, choice), ending), choice)
+        yield Handed(f"{group}{ending}", rendered(_sheet_for(room, group, choice, plan), ending), choice)
 
 
-def _sheet_for(room: Room, group: str, choice: Choice) -> Worksheet:
+def _sheet_for(room: Room, group: str, choice: Choice, plan: Plan) -> Worksheet:
     """Turn the worksheet for agencies into one for a group: no names, and nothing of a report."""
-    from lawcheck.report.build_worksheet import build_worksheet
+    from lawcheck.report.build_worksheet import build_worksheet, with_levels
     from lawcheck.report.wording import Wording
 
     say = room.phrases
@@ -73,7 +74,7 @@ def _sheet_for(room: Room, group: str, choice: Choice) -> Worksheet:
     steps = [say(f"worksheet.steps.{each}") for each in ("choose", "cite", "reply", "rows", "send")]
     steps.insert(3, say("training.sheet.blank"))
     line = Field(key_of(Respondent.BODY), say("training.sheet.group"), say("training.sheet.hint", group=group))
-    return sheet._replace(
+    made = sheet._replace(
         title=say("training.sheet.title", group=group),
         about=about,
         marking=say("fictional"),
@@ -83,6 +84,7 @@ def _sheet_for(room: Room, group: str, choice: Choice) -> Worksheet:
         steps=tuple(steps),
         properties={**sheet.properties, Property.GROUP: group},
     )
+    return with_levels(made, say) if plan.has_levels else made
 
 
 class Taken(NamedTuple):
