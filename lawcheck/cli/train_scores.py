@@ -8,6 +8,7 @@ import typer
 
 from lawcheck.cli.common import FolderArg, LanguageOpt, LibraryOpt, shown_problems
 from lawcheck.cli.train_common import LargeOpt, OutputOpt, ResultsOpt, open_room, show_or_write
+from lawcheck.cli.train_objections import IdOpt
 from lawcheck.workflow import training_scores
 
 ForceOpt = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
@@ -18,6 +19,7 @@ def score(
     with_objections: Annotated[
         bool, typer.Option("--with-objections", help="Count recorded objections as right, and say so.")
     ] = False,
+    objection: IdOpt = None,
     total: Annotated[bool, typer.Option("--total", help="Add up points, for a prize.")] = False,
     output: OutputOpt = None,
     results: ResultsOpt = None,
@@ -27,12 +29,14 @@ def score(
 ) -> None:
     """Show what each group found.
 
-    Gaps, false alarms, values, citations and reasons, side by side.
+    Gaps, false alarms, values, citations, levels and reasons, side by side.
     """
+    if with_objections and objection:
+        raise typer.BadParameter("it is among those of --with-objections", param_hint="--objection")
     with shown_problems():
         room = open_room(folder, lang, library, results)
-        page = training_scores.scores_page(room, counts_objections=with_objections, has_total=total)
-        show_or_write(page, output, force=force)
+        scored = training_scores.scored(room, all_objections=with_objections, objection_ids=objection or ())
+        show_or_write(training_scores.scores_page(room, scored, has_total=total), output, force=force)
 
 
 def agree(

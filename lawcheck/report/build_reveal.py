@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lawcheck.model.country import Country
 from lawcheck.model.library import Library
 from lawcheck.model.reading import Value
-from lawcheck.model.training import Key, Objection, Sheet
+from lawcheck.model.training import Key, Objection, Sheet, Standing
 from lawcheck.report.document import Block, Bullets, Document, Heading, Inline, Mark, Paragraph, Span, Table, words
 from lawcheck.report.evidence import quotation
 from lawcheck.report.phrases import Phrases
@@ -97,14 +97,16 @@ def _objections(wording: Wording, criterion_id: str, objections: Sequence[Object
         return
     say = wording.say
     yield Heading(3, say("training.reveal.objections"))
-    yield Bullets(
-        tuple(
-            wording.told(
-                "training.reveal.objection",
-                by=words(each.by),
-                value=words(say(f"value.{each.value}")),
-                reason=(wording.foreign(each.reason),),
-            )
-            for each in own
-        )
+    yield Bullets(tuple(_objection(wording, each) for each in own))
+
+
+def _objection(wording: Wording, objection: Objection) -> Inline:
+    is_refused = objection.standing is Standing.REFUSED
+    return wording.told(
+        f"training.reveal.{'refused' if is_refused else 'objection'}",
+        number=words(objection.id),
+        by=words(objection.by),
+        value=words(wording.say(f"value.{objection.value}")),
+        reason=(wording.foreign(objection.reason),),
+        because=(wording.foreign(objection.because),),
     )

@@ -19,7 +19,7 @@ from lawcheck.load.training_key import load_key, load_objections
 from lawcheck.load.training_results import load_results
 from lawcheck.model.country import Country
 from lawcheck.model.library import Library
-from lawcheck.model.training import KEY_FILE, OBJECTIONS_FILE, RESULTS_FOLDER, Key, Objection, Sheet
+from lawcheck.model.training import KEY_FILE, RESULTS_FOLDER, Key, Objection, Sheet
 from lawcheck.report.phrases import Phrases
 from lawcheck.workflow import open_library, phrases_in
 
@@ -52,6 +52,7 @@ class Room:
             LawcheckError: There is no such language, or the folder or its key has a problem.
         """
         self.folder = folder
+        self.cache_folder = cache_folder
         self.results = results or folder / RESULTS_FOLDER
         self.library: Library = open_library(extra_libraries, cache_folder)
         self.phrases: Phrases = phrases_in(language, cache_folder)
@@ -141,30 +142,3 @@ def _data(path: Path, kind: str) -> Any:
     from lawcheck.load.files import YamlFile, read_group
 
     return read_group([YamlFile(path, str(path), kind)], None, with_positions=True).texts[0].data
-
-
-def object_to(
-    room: Room, criterion_id: str, value: str, by: str, reason: str, language: str, day: str
-) -> tuple[Path, Objection]:
-    """Record an objection as a proposed alternative; the key stays as it is.
-
-    Raises:
-        LawcheckError: The key does not answer the question or accepts this answer already, it was recorded before, or
-            nobody objects or gives a reason.
-    """
-    from lawcheck.model.reading import Value
-    from lawcheck.store.training import add_objection
-
-    room.require(criterion_id, "CRITERION")
-    empty = [name for name, text in (("--by", by), ("--reason", reason)) if not text.strip()]
-    if empty:
-        raise LawcheckError(Problem(path=each, message="it is empty; nothing was written") for each in empty)
-    given = Value(value)
-    path = room.folder / OBJECTIONS_FILE
-    if given in room.key.right_values(criterion_id):
-        raise LawcheckError([Problem(path=criterion_id, message=f"the key accepts '{given}' already")])
-    if any((each.criterion_id, each.value, each.by) == (criterion_id, given, by) for each in room.objections):
-        raise LawcheckError([Problem(path=str(path), message=f"{by} has objected so already; nothing was written")])
-    objection = Objection(criterion_id=criterion_id, value=given, by=by, reason={language: reason}, on=day)
-    add_objection(path, objection)
-    return path, objection
