@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -12,6 +13,13 @@ from lawcheck.cli.train_objections import IdOpt
 from lawcheck.workflow import training_scores
 
 ForceOpt = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+
+
+class MapBy(StrEnum):
+    """What the rows of the map for the plenary are."""
+
+    PROVISION = "provision"
+    QUESTION = "question"
 
 
 def score(
@@ -58,6 +66,7 @@ def agree(
 
 def debrief(
     folder: FolderArg,
+    by: Annotated[MapBy, typer.Option("--by", help="What the rows of the map are.")] = MapBy.PROVISION,
     with_key: Annotated[bool, typer.Option("--with-key", help="Show the key beside the groups.")] = False,
     output: OutputOpt = None,
     large: LargeOpt = False,
@@ -68,9 +77,10 @@ def debrief(
 ) -> None:
     """Show the page for the plenary.
 
-    Who answered what, and the three questions that divide most.
+    What the groups' answers lead to, and the three questions that divide most.
     """
     with shown_problems():
         room = open_room(folder, lang, library, results)
-        page = training_scores.debrief_page(room, shows_key=with_key, is_on_paper=output is not None)
+        shown = training_scores.plenary(room, by_question=by is MapBy.QUESTION, shows_key=with_key)
+        page = training_scores.debrief_page(room, shown, is_on_paper=output is not None)
         show_or_write(page, output, large=large, force=force)

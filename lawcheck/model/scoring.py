@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from lawcheck.model.finding import Finding
 from lawcheck.model.library import Level
 from lawcheck.model.reading import Value
 from lawcheck.model.training import Grade, PlantedGap
@@ -185,6 +186,15 @@ class GroupAgreement(NamedTuple):
         """Count how often one group agrees with the others, pair by pair."""
         own = [share for names, share in self.pairs.items() if group in names]
         return Share(sum(each.number for each in own), sum(each.of for each in own))
+
+
+class ProvisionRow(NamedTuple):
+    """One provision: what was asked about it, and the finding that each group's answers give."""
+
+    provision_id: str
+    criterion_ids: tuple[str, ...]  # of its questions, those that any group was asked
+    findings: Mapping[str, Finding | None]  # by group; None: it answered none of them
+    key: Finding | None = None  # with the whole key
 
 
 class Size(NamedTuple):

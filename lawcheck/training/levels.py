@@ -18,34 +18,36 @@ _SAID_AS: Mapping[Level, Level] = {  # what can be chosen: who reads a statute t
 
 
 def right_levels(library: Library, country: Country) -> Mapping[str, frozenset[Level]]:
-    """Give, by criterion, the levels that are right: those of every provision of a treaty in scope that asks it.
+    """Give, by criterion, the levels that are right; a question that has none is left out."""
+    found = ((each, frozenset(level_provisions(library, country, each))) for each in library.criteria)
+    return {criterion_id: levels for criterion_id, levels in found if levels}
 
-    What the Model Law alone asks, or what is good practice alone, is optional. A question is left out where no provision
-    in scope asks it, or only a safeguard or a rule of structure does: these demand nothing of the kind.
+
+def level_provisions(library: Library, country: Country, criterion_id: str) -> Mapping[Level, tuple[Provision, ...]]:
+    """Give the levels that are right for a question, with the provisions in scope that make them so.
+
+    They are those of every provision of a treaty that asks it. What the Model Law alone asks, or what is good practice
+    alone, is optional. There is none where no provision in scope asks it, or only a safeguard or a rule of structure does:
+    these demand nothing of the kind.
     """
-    found: dict[str, frozenset[Level]] = {}
-    for criterion_id in library.criteria:
-        asking = asking_provisions(library, country, criterion_id)
-        by_treaty = {
-            each.level
-            for each in asking
-            if library.instruments[each.instrument_id].is_treaty and criterion_id in each.criterion_ids
-        }
-        if by_treaty:
-            levels = frozenset(_SAID_AS[each] for each in by_treaty if each in _SAID_AS)
-        else:
-            levels = frozenset({Level.OPTIONAL} if asking else ())
-        if levels:
-            found[criterion_id] = levels
+    asking = tuple(_asking(library, country, criterion_id))
+    by_treaty = [
+        each
+        for each in asking
+        if library.instruments[each.instrument_id].is_treaty and criterion_id in each.criterion_ids
+    ]
+    if not by_treaty:
+        return {Level.OPTIONAL: asking} if asking else {}
+    found: dict[Level, tuple[Provision, ...]] = {}
+    for each in by_treaty:
+        if each.level in _SAID_AS:
+            level = _SAID_AS[each.level]
+            found[level] = (*found.get(level, ()), each)
     return found
 
 
-def asking_provisions(library: Library, country: Country, criterion_id: str) -> tuple[Provision, ...]:
-    """Give the provisions in scope that ask a question, those that only name it as good practice with them."""
-    return tuple(_asking(library, country, criterion_id))
-
-
 def _asking(library: Library, country: Country, criterion_id: str) -> Iterator[Provision]:
+    """Give the provisions in scope that ask a question, those that only name it as good practice with them."""
     for each in library.used_by(criterion_id):
         if country.scope.takes(each, library) and not unmatched_facts(each, country):
             yield each

@@ -14,6 +14,7 @@ from lawcheck.workflow.agreeing import LEAST_UNITS, krippendorff_alpha
 from lawcheck.workflow.training import Room
 
 if TYPE_CHECKING:
+    from lawcheck.report.build_debrief import Plenary
     from lawcheck.report.document import Document
 
 _TWO = 2
@@ -97,26 +98,38 @@ def agreement_page(room: Room) -> Document:
     return build_group_agreement(room.library, room.phrases, room.country, found, coefficient_of_groups(found))
 
 
-def debrief_page(room: Room, *, shows_key: bool = False, is_on_paper: bool = False) -> Document:
-    """Write the page for the plenary, for a screen or for paper.
+def plenary(room: Room, *, by_question: bool = False, shows_key: bool = False) -> Plenary:
+    """Gather what the page for the plenary shows.
+
+    Args:
+        room: The training country.
+        by_question: Let the map show answers by question, not findings by provision.
+        shows_key: Show the key beside the groups.
 
     Raises:
         LawcheckError: Nothing was collected, or a file has a problem.
     """
-    from lawcheck.report.build_debrief import build_debrief
+    from lawcheck.report.build_debrief import Plenary
+    from lawcheck.training.group_findings import in_no_row, provision_rows
 
     found = compare_groups(room.sheets, room.library.criteria)
     key = room.key if shows_key else None
-    return build_debrief(
-        room.library,
-        room.phrases,
-        room.country,
-        room.sheets,
-        found,
-        most_divided(found.divisions),
-        key,
-        is_on_paper=is_on_paper,
+    rows = () if by_question else provision_rows(room.library, room.country, room.sheets, key.reading if key else None)
+    return Plenary(
+        sheets=room.sheets,
+        found=found,
+        divided=most_divided(found.divisions),
+        rows=rows,
+        in_no_row=in_no_row(rows, room.sheets) if rows else (),
+        key=key,
     )
+
+
+def debrief_page(room: Room, shown: Plenary, *, is_on_paper: bool = False) -> Document:
+    """Write the page for the plenary, for a screen or for paper."""
+    from lawcheck.report.build_debrief import build_debrief
+
+    return build_debrief(room.library, room.phrases, room.country, shown, is_on_paper=is_on_paper)
 
 
 def coefficient_of_groups(found: GroupAgreement) -> Coefficient:
