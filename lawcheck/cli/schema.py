@@ -28,6 +28,7 @@ class Kind(StrEnum):
     KEY = "key"
     RESULTS = "results"
     OBJECTIONS = "objections"
+    SCORES = "scores"
     ASSESSMENT = "assessment"
 
 

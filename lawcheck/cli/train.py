@@ -10,12 +10,12 @@ import typer
 
 from lawcheck import workflow
 from lawcheck.cli.common import Exit, FolderArg, LanguageOpt, LibraryOpt, cache_folder, shown_problems
-from lawcheck.cli.train_common import LargeOpt, OutputOpt, ResultsOpt, open_room, show_or_write
+from lawcheck.cli.train_common import JsonOpt, LargeOpt, OutputOpt, ResultsOpt, open_room, show_json, show_or_write
 from lawcheck.cli.train_objections import object_
 from lawcheck.cli.train_pack import pack, unseal
 from lawcheck.cli.train_scores import agree, debrief, score
 from lawcheck.cli.train_sheets import collect, worksheet
-from lawcheck.workflow import training
+from lawcheck.workflow import training, training_data
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -78,14 +78,18 @@ def reveal(
     lang: LanguageOpt = "en",
     library: LibraryOpt = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    json: JsonOpt = False,
 ) -> None:
     """Open the key to a question.
 
     The words of the law, the answer, what it teaches, and what the groups answered.
     """
     with shown_problems():
-        page = open_room(folder, lang, library, results).reveal(list(dict.fromkeys(unit)))
-        show_or_write(page, output, large=large, force=force)
+        room, units = open_room(folder, lang, library, results), list(dict.fromkeys(unit))
+        if json:
+            show_json(training_data.reveal_json(room, units), output)
+        else:
+            show_or_write(room.reveal(units), output, large=large, force=force)
 
 
 _OBJECT = (

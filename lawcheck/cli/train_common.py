@@ -27,6 +27,7 @@ ResultsOpt = Annotated[
 OutputOpt = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file, .docx or .html.", show_default=False)
 ]
+JsonOpt = Annotated[bool, typer.Option("--json", help="Machine-readable output (lawcheck schema scores).")]
 LargeOpt = Annotated[bool, typer.Option("--large", help="Short lines, for a terminal with large letters.")]
 
 
@@ -48,6 +49,17 @@ def open_room(folder: Path, lang: str, library: list[Path] | None, results: Path
         LawcheckError: The folder or its key has a problem.
     """
     return Room(folder, lang, extra_libraries=library or (), cache_folder=cache_folder(), results=results)
+
+
+def show_json(text: str, output: Path | None) -> None:
+    """Show JSON on the terminal.
+
+    Raises:
+        BadParameter: A file is named for a page.
+    """
+    if output is not None:
+        raise typer.BadParameter("with --json nothing is written; send it on with > FILE", param_hint="-o")
+    typer.echo(text, nl=False)
 
 
 def show_or_write(page: Document, output: Path | None, *, large: bool = False, force: bool = False) -> None:

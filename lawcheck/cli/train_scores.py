@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from lawcheck.cli.common import FolderArg, LanguageOpt, LibraryOpt, shown_problems
-from lawcheck.cli.train_common import LargeOpt, OutputOpt, ResultsOpt, open_room, show_or_write
+from lawcheck.cli.train_common import JsonOpt, LargeOpt, OutputOpt, ResultsOpt, open_room, show_json, show_or_write
 from lawcheck.cli.train_objections import IdOpt
-from lawcheck.workflow import training_scores
+from lawcheck.workflow import training_data, training_scores
 
 ForceOpt = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
 
@@ -34,6 +34,7 @@ def score(
     lang: LanguageOpt = "en",
     library: LibraryOpt = None,
     force: ForceOpt = False,
+    json: JsonOpt = False,
 ) -> None:
     """Show what each group found.
 
@@ -44,7 +45,10 @@ def score(
     with shown_problems():
         room = open_room(folder, lang, library, results)
         scored = training_scores.scored(room, all_objections=with_objections, objection_ids=objection or ())
-        show_or_write(training_scores.scores_page(room, scored, has_total=total), output, force=force)
+        if json:
+            show_json(training_data.scores_json(room, scored, has_total=total), output)
+        else:
+            show_or_write(training_scores.scores_page(room, scored, has_total=total), output, force=force)
 
 
 def agree(
@@ -54,14 +58,18 @@ def agree(
     lang: LanguageOpt = "en",
     library: LibraryOpt = None,
     force: ForceOpt = False,
+    json: JsonOpt = False,
 ) -> None:
     """Show how far the groups agree.
 
     In per cent, by Krippendorff's alpha, and why they differ.
     """
     with shown_problems():
-        page = training_scores.agreement_page(open_room(folder, lang, library, results))
-        show_or_write(page, output, force=force)
+        room = open_room(folder, lang, library, results)
+        if json:
+            show_json(training_data.agreement_json(room), output)
+        else:
+            show_or_write(training_scores.agreement_page(room), output, force=force)
 
 
 def debrief(
@@ -74,6 +82,7 @@ def debrief(
     lang: LanguageOpt = "en",
     library: LibraryOpt = None,
     force: ForceOpt = False,
+    json: JsonOpt = False,
 ) -> None:
     """Show the page for the plenary.
 
@@ -81,6 +90,9 @@ def debrief(
     """
     with shown_problems():
         room = open_room(folder, lang, library, results)
-        shown = training_scores.plenary(room, by_question=by is MapBy.QUESTION, shows_key=with_key)
-        page = training_scores.debrief_page(room, shown, is_on_paper=output is not None)
-        show_or_write(page, output, large=large, force=force)
+        shown = training_scores.plenary(room, by_question=by is MapBy.QUESTION and not json, shows_key=with_key)
+        if json:
+            show_json(training_data.debrief_json(room, shown), output)
+        else:
+            page = training_scores.debrief_page(room, shown, is_on_paper=output is not None)
+            show_or_write(page, output, large=large, force=force)

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,7 +18,7 @@ from lawcheck.load.country import CountryFolder, load_country
 from lawcheck.load.training_key import load_key, load_objections
 from lawcheck.load.training_results import load_results
 from lawcheck.model.country import Country
-from lawcheck.model.library import Library
+from lawcheck.model.library import Level, Library, Provision
 from lawcheck.model.training import KEY_FILE, RESULTS_FOLDER, Key, Objection, Sheet
 from lawcheck.report.phrases import Phrases
 from lawcheck.workflow import open_library, phrases_in
@@ -88,6 +88,18 @@ class Room:
             message = f"the key has no answer to '{criterion_id}'"
             raise LawcheckError([Problem(path=option, message=message, remedy=nearest(criterion_id, self.key.answers))])
 
+    def levels_of(self, criterion_ids: Sequence[str]) -> dict[str, Mapping[Level, tuple[Provision, ...]]]:
+        """Give the right levels of some questions, with the provisions behind them.
+
+        Raises:
+            LawcheckError: The key does not answer one of them.
+        """
+        from lawcheck.training.levels import level_provisions
+
+        for each in criterion_ids:
+            self.require(each, "--unit")
+        return {each: level_provisions(self.library, self.country, each) for each in criterion_ids}
+
     def reveal(self, criterion_ids: Sequence[str]) -> Document:
         """Open the key to some questions, with what the groups answered.
 
@@ -96,10 +108,11 @@ class Room:
         """
         from lawcheck.report.build_reveal import build_reveal
 
-        for each in criterion_ids:
-            self.require(each, "--unit")
+        levels = self.levels_of(criterion_ids)
         sheets = self.sheets_if_any()
-        return build_reveal(self.library, self.phrases, self.country, self.key, criterion_ids, sheets, self.objections)
+        return build_reveal(
+            self.library, self.phrases, self.country, self.key, criterion_ids, sheets, self.objections, levels
+        )
 
 
 class Verified(NamedTuple):

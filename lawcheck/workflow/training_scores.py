@@ -76,11 +76,11 @@ def scores_page(room: Room, found: Scored, *, has_total: bool = False) -> Docume
         found.counted,
         objections=room.objections,
         has_total=has_total,
-        left_out=_left_out(room),
+        left_out=left_out(room),
     )
 
 
-def _left_out(room: Room) -> tuple[str, ...]:
+def left_out(room: Room) -> tuple[str, ...]:
     """Name questions of the sheets that the key does not answer."""
     asked = (name for each in room.sheets for name in each.asked)
     return tuple(dict.fromkeys(name for name in asked if name not in room.key.answers))
