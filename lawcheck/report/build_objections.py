@@ -40,7 +40,7 @@ def _row(wording: Wording, objection: Objection) -> tuple[Inline, ...]:
         words(say(f"value.{objection.value}")),
         words(objection.by),
         (wording.foreign(objection.reason),),
-        joined(state),
+        joined(state, between=say("colon")),
     )
 
 

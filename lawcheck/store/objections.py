@@ -44,6 +44,12 @@ def with_decision(content: bytes, at: int, objection: Objection, shown_as: str) 
         expected = plain_of(root)
         entry = value_of(root, _OBJECTIONS).value[at]
         before = expected[_OBJECTIONS][at]
+        if (before["criterion"], before["value"], before["by"]) != (
+            objection.criterion_id,
+            objection.value,
+            objection.by,
+        ):
+            raise SpliceError("the file was changed meanwhile")
         head, rest = {"criterion": before["criterion"]}, {key: before[key] for key in before if key != "criterion"}
         items = {**head, "id": objection.id, **rest, **said}
         expected[_OBJECTIONS][at] = {key: plain(value) for key, value in items.items() if value is not None}

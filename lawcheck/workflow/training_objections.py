@@ -75,8 +75,8 @@ def counted(room: Room, ids: Iterable[str]) -> tuple[Objection, ...]:
 
 
 def standing(room: Room) -> tuple[Objection, ...]:
-    """Give the objections that were not refused."""
-    return tuple(each for each in room.objections if each.standing is not Standing.REFUSED)
+    """Give the objections that are not decided: what was accepted is in the key, and what was refused counts no longer."""
+    return tuple(each for each in room.objections if each.standing is Standing.OPEN)
 
 
 def refuse(room: Room, objection_id: str, because: str, language: str, day: str) -> Objection:
