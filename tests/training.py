@@ -81,7 +81,8 @@ def key_text(*, without: tuple[str, ...] = (), head: str = HEAD) -> str:
 
 def training_folder(to: Path, key: str | None = None) -> Path:
     """Make the country; nobody has read it."""
-    folder = Path(shutil.copytree(ARCADIA, to / "minor"))
+    own = shutil.ignore_patterns("handout*", "facilitator*")  # those of the sample's own exercise
+    folder = Path(shutil.copytree(ARCADIA, to / "minor", ignore=own))
     shutil.rmtree(folder / "readings")
     profile = folder / "country.yaml"
     text = profile.read_text(encoding="utf-8")

@@ -84,7 +84,8 @@ def narrowed_profile(data: Mapping[str, Any], exercise: Country) -> dict[str, An
 
 def parts_of(scope: Scope) -> Iterator[tuple[str, list[str]]]:
     """Give the parts of a scope that narrow something, as a file writes them."""
-    for part, names in (("instruments", scope.instruments), ("themes", scope.themes)):
+    parts = {"instruments": scope.instruments, "themes": scope.themes, "provisions": scope.provisions}
+    for part, names in parts.items():
         if names:
             yield part, list(names)
 

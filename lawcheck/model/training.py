@@ -41,7 +41,7 @@ def _graded(grades: str) -> dict[str, Grade]:
 
 
 CATALOGUE: Mapping[str, Grade] = _graded("AAAABBBBBBBBBCCCCCCCBB")  # G01 to G22; docs/training/README.md names them
-MAY_BE_COVERED = frozenset({"G10", "G11"})  # what looks like a gap, and may stand elsewhere in the law
+MAY_BE_COVERED = frozenset({"G09", "G10", "G11", "G15"})  # what looks like a gap, and may stand elsewhere in the law
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,11 @@ class Key:
             country,
             statutes=statutes,
             texts={name: text for name, text in country.texts.items() if name in kept},
-            scope=Scope(self.scope.instruments or country.scope.instruments, self.scope.themes or country.scope.themes),
+            scope=Scope(
+                self.scope.instruments or country.scope.instruments,
+                self.scope.themes or country.scope.themes,
+                self.scope.provisions or country.scope.provisions,
+            ),
         )
 
 
