@@ -642,3 +642,21 @@ def test_an_earlier_sheet_that_does_not_name_its_pack_is_taken_as_before(blank, 
     result = run("collect", folder, file)
 
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_sheets_can_be_collected_in_a_participants_folder_and_are_held_against_its_pack(blank, pack, tmp_path):
+    taken = run("collect", pack, returned(blank, tmp_path / "back"))
+    edit(pack / "statutes" / "atp-act.txt", "person", "man", 1)
+    refused = run("collect", pack, returned(blank, tmp_path / "back", "group-2"))
+
+    assert taken.exit_code == 0
+    assert refused.exit_code == 3
+    assert "this worksheet was made from version 1.0 (pack " in refused.stderr
+
+
+def test_checking_a_folder_checks_its_key_too(folder):
+    edit(folder / "key.yaml", "penal-code 20(1)", "penal-code 20(9)")
+    result = CliRunner().invoke(app, ["check", str(folder)])
+
+    assert result.exit_code == 3
+    assert "penal-code has no 20(9)" in result.stderr

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     RESULTS = "results"
     OBJECTIONS = "objections"
     PACK = "pack"
+    SCORES = "scores"
     ASSESSMENT = "assessment"
 
 

@@ -28,8 +28,8 @@ ResultsOpt = Annotated[
 OutputOpt = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file, .docx or .html.", show_default=False)
 ]
-LargeOpt = Annotated[bool, typer.Option("--large", help="Short lines, for a terminal with large letters.")]
 JsonOpt = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
+LargeOpt = Annotated[bool, typer.Option("--large", help="Short lines, for a terminal with large letters.")]
 
 
 class ValueName(StrEnum):
@@ -61,6 +61,17 @@ def warn_of_changes(folder: Path, library: list[Path] | None, *, law_only: bool 
     opened = workflow.open_library(library or (), cache_folder())
     for each in changes(folder, opened, law_only=law_only):
         say(f"warning: {each}", err=True)
+
+
+def show_json(text: str, output: Path | None) -> None:
+    """Show JSON on the terminal.
+
+    Raises:
+        BadParameter: A file is named for a page.
+    """
+    if output is not None:
+        raise typer.BadParameter("with --json nothing is written; send it on with > FILE", param_hint="-o")
+    typer.echo(text, nl=False)
 
 
 def show_or_write(page: Document, output: Path | None, *, large: bool = False, force: bool = False) -> None:

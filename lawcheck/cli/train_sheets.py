@@ -43,6 +43,7 @@ def worksheet(
     seed: Annotated[int, typer.Option("--seed", help="The same seed draws the same questions.")] = 1,
     different: Annotated[bool, typer.Option("--different", help="Neighbours get different questions.")] = False,
     each: Annotated[int, typer.Option("--minutes-each", min=1, help="Minutes for one question.")] = MINUTES_EACH,
+    levels: Annotated[bool, typer.Option("--levels/--no-levels", help="Ask what the treaty demands, too.")] = True,
     excel: Annotated[bool, typer.Option("--excel", help="Excel files; without it, Word.")] = False,
     lang: LanguageOpt = "en",
     library: LibraryOpt = None,
@@ -52,7 +53,7 @@ def worksheet(
 
     It asks for the planted gaps, and for what else fits into the time.
     """
-    plan = training_sheets.Plan(groups, minutes, seed, different, each)
+    plan = training_sheets.Plan(groups, minutes, seed, different, each, levels)
     with shown_problems():
         made = list(training_sheets.worksheets(open_room(folder, lang, library), plan, ".xlsx" if excel else ".docx"))
         _write(output, made, force)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from lawcheck.model.training import (
     Key,
     Objection,
     PlantedGap,
+    Standing,
 )
 
 
@@ -171,26 +172,37 @@ def load_objections(folder: Path, key: Key) -> tuple[Objection, ...]:
         return ()
     text = read_group([YamlFile(path, str(path), "objections")], None, with_positions=True).texts[0]
     items = text.data["objections"] or ()
-    problems = [
-        text.problem(
-            f"the key has no answer to '{item['criterion']}'",
-            "objections",
-            at,
-            "criterion",
-            remedy=nearest(item["criterion"], key.answers),
-        )
-        for at, item in enumerate(items)
-        if item["criterion"] not in key.answers
-    ]
+    ids = [item.get("id", f"o{at}") for at, item in enumerate(items, 1)]
+    problems = [*_lost(text, items, key), *_twice(text, ids)]
     if problems:
         raise LawcheckError(problems)
     return tuple(
         Objection(
+            id=own,
             criterion_id=item["criterion"],
             value=Value(item["value"]),
             by=item["by"],
             reason=_prose(item["reason"], key.language),
             on=item.get("on", ""),
+            standing=Standing(item.get("standing", Standing.OPEN)),
+            because=_prose(item["because"], key.language) if "because" in item else {},
+            decided=item.get("decided", ""),
         )
-        for item in items
+        for own, item in zip(ids, items, strict=True)
     )
+
+
+def _lost(text: YamlText, items: Sequence[Mapping[str, Any]], key: Key) -> Iterator[Problem]:
+    for at, item in enumerate(items):
+        if item["criterion"] not in key.answers:
+            message, remedy = f"the key has no answer to '{item['criterion']}'", nearest(item["criterion"], key.answers)
+            yield text.problem(message, "objections", at, "criterion", remedy=remedy)
+
+
+def _twice(text: YamlText, ids: Sequence[str]) -> Iterator[Problem]:
+    for at, each in enumerate(ids):
+        if each in ids[:at]:
+            remedy = (
+                "give one of them another id" if "id" in text.data["objections"][at] else "give it an id of its own"
+            )
+            yield text.problem(f"a second objection has the id '{each}'", "objections", at, "id", remedy=remedy)

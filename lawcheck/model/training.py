@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from lawcheck.model.citation import Citation
@@ -123,15 +123,27 @@ class Key:
         )
 
 
+class Standing(StrEnum):
+    """What became of an objection."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"  # the key accepts the answer
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objection:
     """What a group objects to the key: an answer that it holds to be right as well."""
 
+    id: str = ""  # o1, o2; empty: not recorded yet
     criterion_id: str
     value: Value
     by: str
     reason: Localized
     on: str = ""  # ISO date
+    standing: Standing = Standing.OPEN
+    because: Localized = field(default_factory=dict)  # why it was refused
+    decided: str = ""  # ISO date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

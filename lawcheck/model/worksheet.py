@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from lawcheck.model.library import Level
+
 PREFIX = "lawcheck."  # of every key in a file
 
 
@@ -25,6 +27,7 @@ class Column(StrEnum):
     VALUE = "value"
     CITES = "cites"
     TEXT = "text"
+    LEVEL = "level"  # of a training: what the treaty demands
 
 
 class Respondent(StrEnum):
@@ -48,7 +51,8 @@ class Property(StrEnum):
     EDITION = "lawcheck.edition"  # of the Model Law behind it
 
 
-ANSWERED = (Column.VALUE, Column.CITES, Column.TEXT)
+ANSWERED = (Column.VALUE, Column.CITES, Column.TEXT, Column.LEVEL)
+LEVELS = (Level.MANDATORY, Level.QUALIFIED, Level.CONSIDER, Level.OPTIONAL)  # that can be chosen
 
 
 def key_of(part: Column | Respondent) -> str:

@@ -138,6 +138,7 @@ def add_objection(path: Path, objection: Objection) -> None:
         LawcheckError: The file cannot be written, or nothing can be appended in the form in which it is written.
     """
     said: dict[str, Value] = {
+        "id": objection.id,
         "criterion": objection.criterion_id,
         "value": str(objection.value),
         "by": objection.by,

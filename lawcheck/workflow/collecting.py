@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -207,6 +207,8 @@ class Tray:
             cites=found.cites,
             cites_as_typed=found.as_typed,
             text=item.text,
+            level=item.level,
+            level_as_typed=item.level_as_typed,
         )
         return made, problems
 
@@ -215,7 +217,13 @@ def fingerprint_of(filled: Filled, body: str) -> str:
     """Give a fingerprint of what a worksheet says, whatever program saved it and however it looks."""
     state = hashlib.blake2b(digest_size=8)
     said = [body, *(f"{part}={filled.respondent.get(part, '')}" for part in Respondent)]
-    rows = sorted((each.criterion_id, str(each.value), *each[3:]) for each in filled.items)
+    rows = sorted(tuple(_said(each)) for each in filled.items)
     for text in (*said, *(part for row in rows for part in row)):
         state.update(" ".join(text.split()).encode("utf-8", "surrogatepass") + b"\0")
     return state.hexdigest()
+
+
+def _said(item: Item) -> Iterator[str]:
+    yield from (item.criterion_id, str(item.value), item.value_as_typed, item.cited, item.text)
+    if item.level or item.level_as_typed:  # of a training: what has none keeps the fingerprint that it had
+        yield from (str(item.level or ""), item.level_as_typed)

@@ -19,10 +19,9 @@ from lawcheck.load.training_key import load_key, load_objections
 from lawcheck.load.training_pack import pack_print, questions_print
 from lawcheck.load.training_results import load_results
 from lawcheck.model.country import Country
-from lawcheck.model.library import Library
+from lawcheck.model.library import Level, Library, Provision
 from lawcheck.model.pack import Edition
-from lawcheck.model.scoring import Fault
-from lawcheck.model.training import KEY_FILE, OBJECTIONS_FILE, RESULTS_FOLDER, Key, Objection, Sheet
+from lawcheck.model.training import KEY_FILE, RESULTS_FOLDER, Key, Objection, Sheet
 from lawcheck.report.phrases import Phrases
 from lawcheck.workflow import open_library, phrases_in
 
@@ -56,6 +55,7 @@ class Room:
             LawcheckError: There is no such language, or the folder or its key has a problem.
         """
         self.folder = folder
+        self.cache_folder = cache_folder
         self.results = results or folder / RESULTS_FOLDER
         self.library: Library = open_library(extra_libraries, cache_folder)
         self.phrases: Phrases = phrases_in(language, cache_folder)
@@ -97,6 +97,18 @@ class Room:
             message = f"the key has no answer to '{criterion_id}'"
             raise LawcheckError([Problem(path=option, message=message, remedy=nearest(criterion_id, self.key.answers))])
 
+    def levels_of(self, criterion_ids: Sequence[str]) -> dict[str, Mapping[Level, tuple[Provision, ...]]]:
+        """Give the right levels of some questions, with the provisions behind them.
+
+        Raises:
+            LawcheckError: The key does not answer one of them.
+        """
+        from lawcheck.training.levels import level_provisions
+
+        for each in criterion_ids:
+            self.require(each, "--unit")
+        return {each: level_provisions(self.library, self.country, each) for each in criterion_ids}
+
     def reveal(self, criterion_ids: Sequence[str]) -> Document:
         """Open the key to some questions, with what the groups answered.
 
@@ -105,10 +117,11 @@ class Room:
         """
         from lawcheck.report.build_reveal import build_reveal
 
-        for each in criterion_ids:
-            self.require(each, "--unit")
+        levels = self.levels_of(criterion_ids)
         sheets = self.sheets_if_any()
-        return build_reveal(self.library, self.phrases, self.country, self.key, criterion_ids, sheets, self.objections)
+        return build_reveal(
+            self.library, self.phrases, self.country, self.key, criterion_ids, sheets, self.objections, levels
+        )
 
 
 def exercise_of(folder: Path, country: Country, library: Library) -> Country:
@@ -133,10 +146,11 @@ def verify(room: Room) -> Verified:
     from lawcheck.report.build_training import build_verification
     from lawcheck.report.training_data import faults_data, key_data
     from lawcheck.training.verifying import level_of, size_of, verify
+    from lawcheck.workflow.training_names import name_faults
     from lawcheck.workflow.training_pack import faults_of_pack
 
     faults = (
-        *_names(room.country),
+        *name_faults(room.country),
         *verify(room.key, room.country, room.library),
         *faults_of_pack(room.folder, room.library),
     )
@@ -145,15 +159,6 @@ def verify(room: Room) -> Verified:
     page = build_verification(room.library, room.phrases, room.country, room.key, size, level, faults)
     found = faults_data(room.library, room.phrases, faults)
     return Verified(page, found["ready"], {**found, **key_data(room.key, room.edition, size, level)})
-
-
-def _names(country: Country) -> list[Fault]:
-    """An invented State must have neither the name nor the code of a real one."""
-    from lawcheck.load.states import code_of_name, is_own_code
-
-    names = dict.fromkeys(country.name.values())
-    found = [Fault("state", each, (code,)) for each in names if (code := code_of_name(each))]
-    return found if is_own_code(country.code) else [*found, Fault("code", country.code)]
 
 
 def listed(folders: Sequence[Path]) -> list[Listed]:
@@ -201,30 +206,3 @@ def _data(path: Path, kind: str) -> Any:
     from lawcheck.load.files import YamlFile, read_group
 
     return read_group([YamlFile(path, str(path), kind)], None, with_positions=True).texts[0].data
-
-
-def object_to(
-    room: Room, criterion_id: str, value: str, by: str, reason: str, language: str, day: str
-) -> tuple[Path, Objection]:
-    """Record an objection as a proposed alternative; the key stays as it is.
-
-    Raises:
-        LawcheckError: The key does not answer the question or accepts this answer already, it was recorded before, or
-            nobody objects or gives a reason.
-    """
-    from lawcheck.model.reading import Value
-    from lawcheck.store.training import add_objection
-
-    room.require(criterion_id, "CRITERION")
-    empty = [name for name, text in (("--by", by), ("--reason", reason)) if not text.strip()]
-    if empty:
-        raise LawcheckError(Problem(path=each, message="it is empty; nothing was written") for each in empty)
-    given = Value(value)
-    path = room.folder / OBJECTIONS_FILE
-    if given in room.key.right_values(criterion_id):
-        raise LawcheckError([Problem(path=criterion_id, message=f"the key accepts '{given}' already")])
-    if any((each.criterion_id, each.value, each.by) == (criterion_id, given, by) for each in room.objections):
-        raise LawcheckError([Problem(path=str(path), message=f"{by} has objected so already; nothing was written")])
-    objection = Objection(criterion_id=criterion_id, value=given, by=by, reason={language: reason}, on=day)
-    add_objection(path, objection)
-    return path, objection

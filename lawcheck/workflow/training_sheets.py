@@ -21,6 +21,7 @@ class Plan(NamedTuple):
     seed: int
     is_different: bool = False  # neighbours get two variants in turn
     minutes_each: int = MINUTES_EACH
+    has_levels: bool = True  # asks as well what the treaty demands
 
 
 class Handed(NamedTuple):
@@ -47,12 +48,12 @@ def worksheets(room: Room, plan: Plan, ending: str) -> Iterator[Handed]:
     for number in range(1, plan.groups + 1):
         group = f"group-{number}"
         choice = choices[(number - 1) % len(choices)]
-        yield Handed(f"{group}{ending}", rendered(_sheet_for(room, group, choice), ending), choice)
+        yield Handed(f"{group}{ending}", rendered(_sheet_for(room, group, choice, plan), ending), choice)
 
 
-def _sheet_for(room: Room, group: str, choice: Choice) -> Worksheet:
+def _sheet_for(room: Room, group: str, choice: Choice, plan: Plan) -> Worksheet:
     """Turn the worksheet for agencies into one for a group: no names, and nothing of a report."""
-    from lawcheck.report.build_worksheet import build_worksheet
+    from lawcheck.report.build_worksheet import build_worksheet, with_levels
     from lawcheck.report.wording import Wording
 
     say = room.phrases
@@ -68,7 +69,7 @@ def _sheet_for(room: Room, group: str, choice: Choice) -> Worksheet:
     edition = room.edition
     stamp = say("training.pack.stamp", version=edition.version, pack=short(edition.pack))
     line = Field(key_of(Respondent.BODY), say("training.sheet.group"), say("training.sheet.hint", group=group))
-    return sheet._replace(
+    made = sheet._replace(
         title=say("training.sheet.title", group=group),
         about=about,
         marking=say("fictional"),
@@ -84,3 +85,4 @@ def _sheet_for(room: Room, group: str, choice: Choice) -> Worksheet:
             Property.EDITION: edition.model_law,
         },
     )
+    return with_levels(made, say) if plan.has_levels else made
