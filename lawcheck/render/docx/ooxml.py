@@ -49,12 +49,13 @@ class Style(NamedTuple):
 
 PLAIN = Style()
 # A member of an enumeration is looked up slowly, and this is asked for every run.
-_NO_MARK, _STRONG, _EMPHASIS, _QUOTE, _CODE, _NO_TONE = (
+_NO_MARK, _STRONG, _EMPHASIS, _QUOTE, _CODE, _TYPED, _NO_TONE = (
     Mark.PLAIN,
     Mark.STRONG,
     Mark.EMPHASIS,
     Mark.QUOTE,
     Mark.CODE,
+    Mark.TYPED,
     Tone.NEUTRAL,
 )
 
@@ -95,7 +96,8 @@ def _run(span: Span, style: Style, words: str, *, is_rtl: bool = False) -> str:
 
 
 def _properties(span: Span, style: Style, *, is_rtl: bool) -> str:
-    parts = [f'<w:rStyle w:val="{style.character}"/>'] if style.character else []
+    character = "Typed" if span.mark is _TYPED else style.character
+    parts = [f'<w:rStyle w:val="{character}"/>'] if character else []
     if span.mark is _STRONG:
         parts.append("<w:b/><w:bCs/>" if is_rtl else "<w:b/>")
     if span.mark is _EMPHASIS or span.mark is _QUOTE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lawcheck.render.docx import charts
 from lawcheck.render.docx.comments import Comments
@@ -11,7 +11,7 @@ from lawcheck.render.docx.controls import TICKED, box, control
 from lawcheck.render.docx.direction import is_rtl
 from lawcheck.render.docx.fields import References, field_anchor
 from lawcheck.render.docx.footnotes import Footnotes, note_place
-from lawcheck.render.docx.numbering import Lists, heading_list, listed
+from lawcheck.render.docx.numbering import Lists, begun_at, heading_list, listed
 from lawcheck.render.docx.ooxml import Style, run, unbroken, wrapped
 from lawcheck.render.docx.package import add_part
 from lawcheck.render.docx.revisions import Revisions
@@ -29,6 +29,7 @@ from lawcheck.report.document import (
     Field,
     Heading,
     Inline,
+    Listing,
     Mark,
     Note,
     PageBreak,
@@ -37,6 +38,7 @@ from lawcheck.report.document import (
     Quotation,
     Redline,
     Span,
+    Steps,
     Table,
     placed,
     plain,
@@ -56,6 +58,8 @@ _KEEP = "<w:keepNext/>"
 _BOX = Mark.BOX  # looked up once: it is asked for every run
 _WRITING_HEIGHT = 760  # of a row with boxes to tick: two lines by hand
 _TOP_LINE = '<w:spacing w:before="0" w:after="40"/>'  # of the title of a form
+_NO_LIST = 0  # takes a paragraph out of the list of its style
+_LIST_STEP = 425  # that a list within a list is set in by
 _LAST_LINE = '<w:spacing w:after="120"/>'  # of a list or a quotation
 
 
@@ -134,9 +138,11 @@ class Writer:
             case Note():
                 self._add("Note", self.inline(block.text, self.style))
             case Bullets():
-                for place, item in enumerate(block.items, 1):
-                    after = _LAST_LINE if place == len(block.items) else ""
-                    self._add("ListBullet", self.inline(item, self.style), "", after)
+                self._items("ListBullet", block)
+            case Steps():
+                self._items("ListNumber", block)
+            case Listing():
+                self._listing(block)
             case Quotation():
                 self._quotation(block)
             case Clause():
@@ -198,6 +204,22 @@ class Writer:
             indent = f'<w:ind w:left="{400 + 400 * depth}"/>' if depth else ""
             self._add("Quote", run(Span(f"{label} {text}".strip()), style), "", after + indent, rtl=rtl)
 
+    def _items(self, name: str, block: Bullets | Steps) -> None:
+        """Write a list. Numbers are Word's own, in a list for each block that has any."""
+        numbering: Any = self.word.part.numbering_part.element
+        place = listed(begun_at(numbering, self.lists.steps, block.start)) if isinstance(block, Steps) else ""
+        indent = f'<w:ind w:left="{425 + _LIST_STEP * block.depth}"/>' if block.depth else ""
+        for number, item in enumerate(block.items, 1):
+            after = _LAST_LINE if number == len(block.items) else ""
+            has_box = item[0].mark is _BOX if item else False
+            self._add(name, self.inline(item, self.style), listed(_NO_LIST) if has_box else place, after + indent)
+
+    def _listing(self, block: Listing) -> None:
+        indent = f'<w:ind w:left="{300 + _LIST_STEP * block.depth}"/>' if block.depth else ""
+        for number, line in enumerate(block.lines, 1):
+            is_last = number == len(block.lines)
+            self._add("Listing", run(Span(line), self.style), "" if is_last else _KEEP, _LAST_LINE * is_last + indent)
+
     def _redline(self, block: Redline) -> None:
         is_foreign = block.language != self.document.language
         rtl = is_rtl(block.language) if is_foreign else self.style.is_rtl
@@ -223,7 +245,8 @@ class Writer:
     def _table(self, block: Table, label: str) -> None:
         total = sum(block.widths)
         widths = tuple(round(self.width * share / total) for share in block.widths)
-        self._add("Caption", self.references.caption(block, label, self.style), _KEEP)
+        if block.caption or label:
+            self._add("Caption", self.references.caption(block, label, self.style), _KEEP)
         white = self.style._replace(is_white=True)
         header = tuple(Cell(run(Span(name, Mark.STRONG), white)) for name in block.columns)
         rows = [
