@@ -92,8 +92,7 @@ class Page:
     title: str
     pieces: tuple[Piece, ...]
 
-    def says(self, words: str) -> bool:
-        """Say whether these words stand in a paragraph of the page."""
-        return any(
-            words in "".join(each.text for each in piece.text) for piece in self.pieces if isinstance(piece, Prose)
-        )
+    def has_paragraph_beginning(self, words: str) -> bool:
+        """Say whether a paragraph of the page begins with these words."""
+        paragraphs = (each for each in self.pieces if isinstance(each, Prose))
+        return any("".join(each.text for each in piece.text).startswith(words) for piece in paragraphs)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.load.content import content_folder
 from lawcheck.load.markdown_page import read_page
 from lawcheck.load.phrases import phrase_languages
+from lawcheck.model.localized import text_in
 from lawcheck.model.training import KEY_FILE
 from lawcheck.workflow import open_library, phrases_in
 
@@ -23,6 +25,7 @@ _PROFILE = "country.yaml"
 _ENDING = ".md"
 _FOR_PARTICIPANTS = ("exercises*", "action-plan*", "profile*", "handout*", "document-participant*")
 _SLIDES = "slides*"
+_NO_NAME = re.compile(r"[^\w]+")
 _PLAIN = "en"  # the language of a page of the course whose name has none
 
 
@@ -76,7 +79,7 @@ def _printed(
 
     phrases = phrases_in(source.language, cache_folder)
     page = read_page(source.path)
-    is_fictional = source.is_fictional or page.says(phrases("fictional"))
+    is_fictional = source.is_fictional or page.has_paragraph_beginning(phrases("fictional"))
     looks = {Look.PAPER: ""}
     if fnmatch(source.path.name, _SLIDES):
         looks = {Look.SLIDES: "", Look.NOTES: "-notes"}
@@ -113,7 +116,7 @@ def _of_course(path: Path) -> _Source:
 def _of_country(folder: Path, language: str) -> Iterator[_Source]:
     """Give the pages of a country: for all, and for the person who leads if they are there."""
     own = _language_of_key(folder)
-    name = folder.resolve().name
+    name = _name_of(folder)
     pages = [each for each in _in_language(folder, language, own) if _base(each) != "README"]
     if not pages:
         message = "there is no page in this folder"
@@ -139,13 +142,19 @@ def _language_of(path: Path) -> str:
 
 def _language_of_key(folder: Path) -> str:
     """Give the language of a country's pages whose names have none."""
+    return str(_data(folder / KEY_FILE, "key")["language"]) if (folder / KEY_FILE).is_file() else _PLAIN
+
+
+def _name_of(folder: Path) -> str:
+    """Name a country for files, whatever its folder is called."""
+    name = text_in(_data(folder / _PROFILE, "country")["country"]["name"], _PLAIN)
+    return "-".join(_NO_NAME.sub(" ", name.lower()).split()) or folder.resolve().name
+
+
+def _data(path: Path, kind: str) -> Any:
     from lawcheck.load.files import YamlFile, read_group
 
-    path = folder / KEY_FILE
-    if not path.is_file():
-        return _PLAIN
-    key = read_group([YamlFile(path, str(path), "key")], None, with_positions=True).texts[0].data
-    return str(key["language"])
+    return read_group([YamlFile(path, str(path), kind)], None, with_positions=True).texts[0].data
 
 
 def _in_language(folder: Path, language: str, own: str) -> list[Path]:
