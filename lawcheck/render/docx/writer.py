@@ -92,7 +92,8 @@ class Writer:
             self._add(
                 "Title", run(Span(self.document.title), self.style), "", _TOP_LINE if self.document.is_form else ""
             )
-            self._add("Subtitle", run(Span(self.document.subtitle), self.style))
+            if self.document.subtitle or not self.document.is_form:
+                self._add("Subtitle", run(Span(self.document.subtitle), self.style))
         for block in part.blocks:
             self._block(block, next(self.labels))
         written = "".join(self.pieces)
@@ -210,12 +211,13 @@ class Writer:
         place = listed(begun_at(numbering, self.lists.steps, block.start)) if isinstance(block, Steps) else ""
         indent = f'<w:ind w:left="{425 + _LIST_STEP * block.depth}"/>' if block.depth else ""
         for number, item in enumerate(block.items, 1):
-            after = _LAST_LINE if number == len(block.items) else ""
+            is_last = number == len(block.items) and not self.document.is_slides
+            after = _LAST_LINE if is_last else ""
             has_box = item[0].mark is _BOX if item else False
             self._add(name, self.inline(item, self.style), listed(_NO_LIST) if has_box else place, after + indent)
 
     def _listing(self, block: Listing) -> None:
-        indent = f'<w:ind w:left="{300 + _LIST_STEP * block.depth}"/>' if block.depth else ""
+        indent = f'<w:ind w:left="{700 + _LIST_STEP * block.depth}"/>' if block.depth else ""
         for number, line in enumerate(block.lines, 1):
             is_last = number == len(block.lines)
             self._add("Listing", run(Span(line), self.style), "" if is_last else _KEEP, _LAST_LINE * is_last + indent)
