@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.filling import filled_docx
 
 COURSE = ROOT / "docs" / "training" / "course"
-OFFLINE = ROOT / "docs" / "training"
+TRAINING = ROOT / "docs" / "training"
 PAGES = ("action-plan", "day-before", "exercises", "plan", "slides", "solutions", "trouble")
 IN_ORDER = ("day-before", "exercises", "trouble")  # the evening, the day, and what is typed when it goes wrong
 ENDINGS = {"en": ".md", "fr": ".fr.md"}
@@ -82,7 +82,18 @@ def test_the_commands_of_the_plan_print_all_that_it_lists(
     assert [each for each in listed if not (tmp_path / "print" / each).is_file()] == []
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", ENDINGS)
+def test_the_check_of_a_stick_runs(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    results = {command: typed(command) for command in commands_of("../offline", language)}
+    collected = results.popitem()[1]
+
+    assert len(results) == 9
+    assert [(command, each.output) for command, each in results.items() if each.exit_code != 0] == []
+    assert "no row is filled in; nothing was taken" in collected.output
+
+
+@pytest.mark.parametrize("page", [*PAGES, "../offline"])
 def test_both_languages_type_the_same_commands(page: str):
     english, french = ([shlex.split(each)[:3] for each in commands_of(page, language)] for language in ENDINGS)
 
@@ -219,7 +230,7 @@ def test_printed_pages_are_the_same_bytes_each_time(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "path", [*sorted(COURSE.glob("*.md")), *sorted(OFFLINE.glob("*.md"))], ids=lambda each: each.name
+    "path", [*sorted(COURSE.glob("*.md")), *sorted(TRAINING.glob("*.md"))], ids=lambda each: each.name
 )
 def test_every_link_of_the_course_leads_to_a_file(path: Path):
     targets = re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8"))
