@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
+from openxml_audit import OpenXmlValidator
 from typer.testing import CliRunner
 
 from lawcheck.cli.main import app
@@ -26,6 +27,10 @@ _ANSWERS = {
     "definition.means.vulnerability": ("absent", "", ""),
     "definition.child.no-means": ("conflict", "Trafficking in Persons (Suppression) Act, section 6(2)", "Means."),
 }
+
+
+def is_valid(file: Path) -> bool:
+    return OpenXmlValidator().validate(file).is_valid
 
 
 def run(*arguments: object):
@@ -219,6 +224,15 @@ def test_the_pages_of_a_packed_country_are_printed_without_those_of_the_trainer(
     run("train", "print", tmp_path / "pack", "-o", tmp_path / "out", "--format", "html")
 
     assert [each.name for each in (tmp_path / "out").rglob("*.html")] == ["pellorane-handout.html"]
+
+
+@pytest.mark.parametrize("language", ENDINGS)
+def test_every_sheet_is_a_valid_word_file(language: str, tmp_path: Path):
+    run("train", "print", "course", "pellorane", "-o", tmp_path, "--lang", language)
+    files = sorted(tmp_path.rglob("*.docx"))
+
+    assert len(files) == 10
+    assert [(each.name, OpenXmlValidator().validate(each).errors) for each in files if not is_valid(each)] == []
 
 
 def test_printed_pages_are_the_same_bytes_each_time(tmp_path: Path):

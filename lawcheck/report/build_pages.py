@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import takewhile
-from math import ceil
+from math import ceil, sqrt
 
 from lawcheck.model.library import Library
 from lawcheck.model.page import Grid, Headline, Item, Kind, Page, Piece, Prose, Remark, Rule, Text, Typed
@@ -131,7 +131,7 @@ def _table(grid: Grid, heading: str, line: int) -> Table:
 def _weight(cells: Sequence[str]) -> int:
     """Say how much room a column asks for: more for one long cell, and less where most cells are short."""
     lengths = [len(each) for each in cells]
-    return max(1, min(_WIDEST, round((max(lengths) * sum(lengths) / len(lengths)) ** 0.5)))
+    return max(1, min(_WIDEST, round(sqrt(max(lengths) * sum(lengths) / len(lengths)))))
 
 
 def _cell(text: Text) -> Inline:

@@ -58,7 +58,7 @@ _KEEP = "<w:keepNext/>"
 _BOX = Mark.BOX  # looked up once: it is asked for every run
 _WRITING_HEIGHT = 760  # of a row with boxes to tick: two lines by hand
 _TOP_LINE = '<w:spacing w:before="0" w:after="40"/>'  # of the title of a form
-_NO_LIST = 0  # takes a paragraph out of the list of its style
+_BOX_ROOM = 340  # of a box before an item, in twentieths of a point
 _LIST_STEP = 425  # that a list within a list is set in by
 _LAST_LINE = '<w:spacing w:after="120"/>'  # of a list or a quotation
 
@@ -209,12 +209,16 @@ class Writer:
         """Write a list. Numbers are Word's own, in a list for each block that has any."""
         numbering: Any = self.word.part.numbering_part.element
         place = listed(begun_at(numbering, self.lists.steps, block.start)) if isinstance(block, Steps) else ""
-        indent = f'<w:ind w:left="{425 + _LIST_STEP * block.depth}"/>' if block.depth else ""
+        left = _LIST_STEP * (block.depth + 1)
+        indent = f'<w:ind w:left="{left}"/>' if block.depth else ""
         for number, item in enumerate(block.items, 1):
             is_last = number == len(block.items) and not self.document.is_slides
             after = _LAST_LINE if is_last else ""
-            has_box = item[0].mark is _BOX if item else False
-            self._add(name, self.inline(item, self.style), listed(_NO_LIST) if has_box else place, after + indent)
+            if item and item[0].mark is _BOX:  # it stands where the bullet would
+                around = f'<w:ind w:left="{left}" w:hanging="{_BOX_ROOM}"/>'
+                self._add(name, self.inline(item, self.style), listed(self.lists.unnumbered), after + around)
+            else:
+                self._add(name, self.inline(item, self.style), place, after + indent)
 
     def _listing(self, block: Listing) -> None:
         indent = f'<w:ind w:left="{700 + _LIST_STEP * block.depth}"/>' if block.depth else ""
