@@ -218,6 +218,14 @@ def test_several_pages_need_a_folder_and_none_is_written_over(tmp_path: Path):
     assert not (tmp_path / "trainer" / "slides.docx").exists()
 
 
+def test_a_format_that_there_is_not_is_named_and_no_folder_is_made_of_it(tmp_path: Path):
+    result = run("train", "print", "plan", "-o", tmp_path / "plan.odt")
+
+    assert result.exit_code == 3
+    assert ".odt" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_pages_of_a_packed_country_are_printed_without_those_of_the_trainer(tmp_path: Path):
     run("examples", "copy", "pellorane", tmp_path / "own")
     run("train", "pack", tmp_path / "own", "-o", tmp_path / "pack", "--passphrase", "x y z")

@@ -11,7 +11,6 @@ import typer
 from lawcheck import workflow
 from lawcheck.cli.common import LanguageOpt, cache_folder, refuse_to_replace, shown_problems, write_new
 from lawcheck.errors import LawcheckError, Problem
-from lawcheck.render import FORMATS
 from lawcheck.workflow import training_course
 from lawcheck.workflow.training_course import Printed
 
@@ -45,7 +44,7 @@ def print_(
 ) -> None:
     """Write the course, the pages of a country, or any page in Markdown as files to print."""
     wanted = pages or [training_course.COURSE]
-    is_file = output.suffix.lower() in FORMATS
+    is_file = bool(output.suffix) and not output.is_dir()
     with shown_problems():
         both = None if not is_file else notes
         made = training_course.course_pages(wanted, lang, with_notes=both, cache_folder=cache_folder())

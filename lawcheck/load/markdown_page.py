@@ -18,6 +18,7 @@ _BOX = re.compile(r"\[ \] +")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?|mailto):")
 _DEEPEST_HEADING = 4
+_DEEPEST_NESTING = 100  # the parser leaves out what is deeper: no page that anybody reads
 
 
 def read_page(path: Path) -> Page:
@@ -38,7 +39,7 @@ def parse_page(text: str) -> Page:
     """Take a text in Markdown apart."""
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_NESTING}).enable("table").parse(text)
     pieces = list(_Reader(tokens).pieces())
     first = next((each for each in pieces if isinstance(each, Headline)), None)
     if first is None or first.level != 0:
