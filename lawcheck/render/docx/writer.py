@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from lawcheck.render.docx import charts
@@ -83,6 +84,7 @@ class Writer:
         self.is_annex = False
         self.breaks_page = False
         self.follows_table = False
+        self.leads_on = False  # to lines that are typed: their paragraph stands on one page with them
         self.pieces: list[str] = []
 
     def part(self, part: Part, width: int, *, is_first: bool) -> str:
@@ -94,7 +96,8 @@ class Writer:
             )
             if self.document.subtitle or not self.document.is_form:
                 self._add("Subtitle", run(Span(self.document.subtitle), self.style))
-        for block in part.blocks:
+        for block, following in zip_longest(part.blocks, part.blocks[1:]):
+            self.leads_on = isinstance(following, Listing)
             self._block(block, next(self.labels))
         written = "".join(self.pieces)
         self.pieces.clear()
@@ -184,7 +187,7 @@ class Writer:
     def _paragraph(self, block: Paragraph) -> None:
         style, has_text = self.style, bool(block.text)
         words = self.inline(block.text, style)
-        keeps = block.label and (not has_text or plain(block.text).rstrip().endswith(":"))
+        keeps = self.leads_on or (block.label and (not has_text or plain(block.text).rstrip().endswith(":")))
         if block.label:
             label = self.references.bookmark(block.anchor, unbroken(run(Span(block.label, Mark.STRONG), style)))
             colon = run(Span(self.document.colon.rstrip(" "), Mark.STRONG), style)
@@ -214,11 +217,12 @@ class Writer:
         for number, item in enumerate(block.items, 1):
             is_last = number == len(block.items) and not self.document.is_slides
             after = _LAST_LINE if is_last else ""
+            before = _KEEP if self.leads_on and number == len(block.items) else ""
             if item and item[0].mark is _BOX:  # it stands where the bullet would
                 around = f'<w:ind w:left="{left}" w:hanging="{_BOX_ROOM}"/>'
-                self._add(name, self.inline(item, self.style), listed(self.lists.unnumbered), after + around)
+                self._add(name, self.inline(item, self.style), before + listed(self.lists.unnumbered), after + around)
             else:
-                self._add(name, self.inline(item, self.style), place, after + indent)
+                self._add(name, self.inline(item, self.style), before + place, after + indent)
 
     def _listing(self, block: Listing) -> None:
         indent = f'<w:ind w:left="{700 + _LIST_STEP * block.depth}"/>' if block.depth else ""
