@@ -144,6 +144,7 @@ def test_participants_get_no_solutions(tmp_path: Path):
         "action-plan.docx",
         "exercises.docx",
         "pellorane-handout.docx",
+        "scale-card.docx",
     ]
     text = "\n".join(each.text for each in docx.Document(str(tmp_path / "participants" / "exercises.docx")).paragraphs)
     assert "sixteen" not in text.partition("Exercise 6")[0]
@@ -196,7 +197,7 @@ def test_pages_on_a_country_that_does_not_exist_say_so_on_every_sheet(language: 
         assert in_header == (word.core_properties.comments == marking)
         marked += [file.name.partition(".")[0]] * in_header
 
-    assert marked == ["exercises", "pellorane-handout", "pellorane-facilitator", "solutions"]
+    assert marked == ["exercises", "pellorane-handout", "scale-card", "pellorane-facilitator", "solutions"]
 
 
 def test_a_page_that_is_not_there_is_named_with_the_nearest(tmp_path: Path):
@@ -239,7 +240,7 @@ def test_every_sheet_is_a_valid_word_file(language: str, tmp_path: Path):
     run("train", "print", "course", "pellorane", "-o", tmp_path, "--lang", language)
     files = sorted(tmp_path.rglob("*.docx"))
 
-    assert len(files) == 10
+    assert len(files) == 11
     assert [(each.name, OpenXmlValidator().validate(each).errors) for each in files if not is_valid(each)] == []
 
 

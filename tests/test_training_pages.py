@@ -19,18 +19,18 @@ from tests.conftest import ROOT
 
 EXAMPLES = ROOT / "examples"
 TRAINING = ROOT / "docs" / "training"
-CARDS = {"en": TRAINING / "scale-card.md", "fr": TRAINING / "scale-card.fr.md"}
+CARDS = {"en": TRAINING / "course" / "scale-card.md", "fr": TRAINING / "course" / "scale-card.fr.md"}
 LEADERS = [
     ("pellorane", "facilitator.md"),
     ("pellorane", "facilitator.fr.md"),
+    ("sylvemarche", "facilitator.en.md"),
     ("sylvemarche", "facilitator.md"),
-    ("sylvemarche", "animateur.md"),
 ]
 HANDED_OUT = [
     ("pellorane", "handout.md"),
     ("pellorane", "handout.fr.md"),
+    ("sylvemarche", "handout.en.md"),
     ("sylvemarche", "handout.md"),
-    ("sylvemarche", "document-participant.md"),
 ]
 ROWS_OF_THE_CARD = [  # in the order of the card
     (Level.MANDATORY, Level.QUALIFIED),
@@ -62,7 +62,7 @@ def test_the_plan_of_the_day_leaves_no_minute_out_and_ends_with_the_key(country,
     assert spans[-1][1] == key["minutes"]
 
 
-@pytest.mark.parametrize("name", ["facilitator.md", "animateur.md"])
+@pytest.mark.parametrize("name", ["facilitator.en.md", "facilitator.md"])
 def test_the_minutes_within_a_part_of_the_day_add_up(name):
     """Bare numbers in brackets are the minutes of a step of a part."""
     rows = re.findall(r"^\| (\d+)-(\d+) \| (.*) \|$", page_of("sylvemarche", name), flags=re.MULTILINE)
@@ -74,7 +74,7 @@ def test_the_minutes_within_a_part_of_the_day_add_up(name):
 
 @pytest.mark.parametrize(
     ("country", "one", "other"),
-    [("pellorane", "facilitator.md", "facilitator.fr.md"), ("sylvemarche", "facilitator.md", "animateur.md")],
+    [("pellorane", "facilitator.md", "facilitator.fr.md"), ("sylvemarche", "facilitator.en.md", "facilitator.md")],
 )
 def test_the_pages_of_two_languages_have_the_same_minutes_gaps_and_criteria(country, one, other):
     texts = [page_of(country, name) for name in (one, other)]
@@ -118,7 +118,7 @@ def test_what_participants_get_does_not_give_the_gaps_away(country, name):
     assert not re.search(r"\bG\d\d\b|planted|plantée?s?\b|lacunes? du corrigé", page_of(country, name))
 
 
-@pytest.mark.parametrize("name", ["handout.md", "document-participant.md"])
+@pytest.mark.parametrize("name", ["handout.en.md", "handout.md"])
 def test_the_groups_of_sylvemarche_share_all_questions(name, library):
     key = parse_yaml(page_of("sylvemarche", "key.yaml"), "key.yaml").data
     rows = re.findall(r"^\| [1-4] \|(.*)\| (\d+) \|$", page_of("sylvemarche", name), flags=re.MULTILINE)
@@ -131,7 +131,7 @@ def test_the_groups_of_sylvemarche_share_all_questions(name, library):
 
 @pytest.mark.parametrize(("country", "name"), [*LEADERS, *HANDED_OUT])
 def test_every_page_says_at_its_head_that_the_country_is_fictional(country, name):
-    is_french = name.endswith(".fr.md") or name in {"animateur.md", "document-participant.md"}
+    is_french = name.endswith(".fr.md") or (country == "sylvemarche" and not name.endswith(".en.md"))
     mark = "FORMATION - FICTIF" if is_french else "TRAINING - FICTIONAL"
 
     assert mark in "\n".join(page_of(country, name).splitlines()[:3])

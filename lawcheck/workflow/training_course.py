@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COURSE = "course"
 _PROFILE = "country.yaml"
 _ENDING = ".md"
-_FOR_PARTICIPANTS = ("exercises*", "action-plan*", "profile*", "handout*", "document-participant*")
+_FOR_PARTICIPANTS = ("exercises*", "action-plan*", "scale-card*", "profile*", "handout*", "document-participant*")
 _SLIDES = "slides*"
 _NO_NAME = re.compile(r"[^\w]+")
 _PLAIN = "en"  # the language of a page of the course whose name has none
