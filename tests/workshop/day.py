@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lawcheck import workflow
 from lawcheck.load.country import load_country
 from lawcheck.load.training_key import load_key
+from lawcheck.model.library import Level
 from lawcheck.model.training import Key
+from lawcheck.training.levels import right_levels
 from lawcheck.workflow.collecting import Tray
 from tests.workshop.filling import OFFICE, fill_excel, fill_word, saved_by_libreoffice
 from tests.workshop.habits import HABITS, careful
@@ -77,17 +79,19 @@ class Day:
     def groups_work(self, *, uses_office: bool = True) -> None:
         """Six groups fill in their sheets in six ways; one file breaks off, one sheet is in another language."""
         self.returned.mkdir()
-        key, asked = self.key(), self.asked()
+        key, asked, levels = self.key(), self.asked(), self.levels()
         for group, habit in HABITS.items():
             ending, fill = (".xlsx", fill_excel) if group in EXCEL else (".docx", fill_word)
-            file = fill(
-                self.scratch / "sheets" / f"{group}{ending}", self.returned / f"{group}{ending}", habit(key, asked)
-            )
+            blank, filled = self.scratch / "sheets" / f"{group}{ending}", self.returned / f"{group}{ending}"
+            file = fill(blank, filled, habit(key, asked, levels))
             if uses_office and OFFICE and group in OFFICE_USERS:
                 saved_by_libreoffice(file, self.scratch)
         whole = (self.scratch / "sheets" / f"{DAMAGED}.docx").read_bytes()
         (self.returned / f"{DAMAGED}.docx").write_bytes(whole[: len(whole) // 2])
-        in_french = {each: said._replace(value=FRENCH_WORDS[said.value]) for each, said in careful(key, asked).items()}
+        in_french = {
+            each: said._replace(value=FRENCH_WORDS[said.value], level=FRENCH_LEVELS.get(said.level, ""))
+            for each, said in careful(key, asked, levels).items()
+        }
         fill_word(self.scratch / "french" / f"{FRENCH}.docx", self.returned / f"{FRENCH}.docx", in_french)
 
     def plenary(self, objections: Sequence[tuple[str, str, str, str]]) -> None:
@@ -110,6 +114,15 @@ class Day:
         country = load_country(self.folder, library, needs_reading=False).country
         return load_key(self.folder, country, library)
 
+    def levels(self) -> Mapping[str, Level]:
+        """What a treaty demands, by criterion; of several the first."""
+        library = workflow.open_library()
+        country = load_country(self.folder, library, needs_reading=False).country
+        return {
+            each: next(level for level in Level if level in found)
+            for each, found in right_levels(library, country).items()
+        }
+
     def asked(self) -> tuple[str, ...]:
         """What the worksheets ask."""
         return Tray(self.folder).read(self.scratch / "sheets" / "group-1.docx").asked
@@ -122,4 +135,10 @@ FRENCH_WORDS = {
     "conflict": "contradiction",
     "undetermined": "à déterminer",
     "not-applicable": "sans objet",
+}
+FRENCH_LEVELS = {
+    "mandatory": "obligatoire",
+    "mandatory, qualified": "obligatoire, assortie de conditions",
+    "to consider": "envisager",
+    "optional": "facultatif",
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from lawcheck.model.citation import Citation
+from lawcheck.model.library import Level
 from lawcheck.model.reading import Value
 from lawcheck.model.training import Key
 
@@ -16,10 +17,18 @@ class Written(NamedTuple):
     value: str = ""
     cites: str = ""
     reply: str = ""
+    level: str = ""
 
 
-Habit = Callable[[Key, Sequence[str]], Mapping[str, Written]]
+Levels = Mapping[str, Level]  # what the treaty demands, by criterion
+Habit = Callable[[Key, Sequence[str], Levels], Mapping[str, Written]]
 
+LEVEL_WORDS = {
+    Level.MANDATORY: "mandatory",
+    Level.QUALIFIED: "mandatory, qualified",
+    Level.CONSIDER: "to consider",
+    Level.OPTIONAL: "optional",
+}
 _SHORT = (Value.ABSENT, Value.PARTIAL, Value.CONFLICT)
 _STRICTER = {Value.PRESENT: Value.PARTIAL, Value.PARTIAL: Value.ABSENT}
 _CONFUSED = {
@@ -30,59 +39,68 @@ _CONFUSED = {
 }
 
 
-def careful(key: Key, asked: Sequence[str]) -> Mapping[str, Written]:
+def careful(key: Key, asked: Sequence[str], levels: Levels) -> Mapping[str, Written]:
     """Everything as the key has it, to the letter, with its reason."""
     return {
         each: Written(
-            str(key.answers[each].value), _cited(key.answers[each].cites), key.answers[each].reason[key.language]
+            str(key.answers[each].value),
+            _cited(key.answers[each].cites),
+            key.answers[each].reason[key.language],
+            LEVEL_WORDS[levels[each]] if each in levels else "",
         )
         for each in asked
     }
 
 
-def hasty(key: Key, asked: Sequence[str]) -> Mapping[str, Written]:
+def hasty(key: Key, asked: Sequence[str], _: Levels) -> Mapping[str, Written]:
     """Half of the questions, the section without its paragraph, and no reason."""
     half = asked[: (len(asked) + 1) // 2]
     return {each: Written(str(key.answers[each].value), _cited_roughly(key.answers[each].cites)) for each in half}
 
 
-def literal(key: Key, asked: Sequence[str]) -> Mapping[str, Written]:
+def literal(key: Key, asked: Sequence[str], _: Levels) -> Mapping[str, Written]:
     """Only the special Act is opened: what stands in another text is called absent."""
     special = _most_cited(key)
     return {
-        each: Written(str(answer.value), _cited(answer.cites), "It is written there.")
+        each: Written(str(answer.value), _cited(answer.cites), "The section says it so.", "mandatory")
         if any(place.statute_id == special for place in answer.cites)
-        else Written(str(Value.ABSENT), "", f"Nothing in {special} says so.")
+        else Written(str(Value.ABSENT), "", f"Nothing in {special} says so.", "mandatory")
         for each in asked
         for answer in (key.answers[each],)
     }
 
 
-def over_strict(key: Key, asked: Sequence[str]) -> Mapping[str, Written]:
+def over_strict(key: Key, asked: Sequence[str], _: Levels) -> Mapping[str, Written]:
     """One step down wherever the scale has one."""
     return {
-        each: Written(str(_STRICTER.get(answer.value, answer.value)), _cited(answer.cites), "It could be said better.")
+        each: Written(
+            str(_STRICTER.get(answer.value, answer.value)),
+            _cited(answer.cites),
+            "It could be said better.",
+            "mandatory",
+        )
         for each in asked
         for answer in (key.answers[each],)
     }
 
 
-def lenient(key: Key, asked: Sequence[str]) -> Mapping[str, Written]:
+def lenient(key: Key, asked: Sequence[str], _: Levels) -> Mapping[str, Written]:
     """Everything is somehow there."""
     return {
         each: Written(
             str(Value.PRESENT if key.answers[each].value in _SHORT else key.answers[each].value),
             _cited_roughly(key.answers[each].cites),
             "The courts will read it so.",
+            "to consider",
         )
         for each in asked
     }
 
 
-def confused(key: Key, asked: Sequence[str]) -> Mapping[str, Written]:
+def confused(key: Key, asked: Sequence[str], _: Levels) -> Mapping[str, Written]:
     """The words of the scale are mixed up, and places are written as they come to mind."""
     return {
-        each: Written(str(_CONFUSED.get(key.answers[each].value, Value.ABSENT)), "the Act, somewhere", "?")
+        each: Written(str(_CONFUSED.get(key.answers[each].value, Value.ABSENT)), "the Act, somewhere", "?", "optional")
         for each in asked
     }
 

@@ -19,7 +19,7 @@ from tests.workshop.day import Day, Said
 OBJECTIONS = {
     "pellorane": (
         ("definition.consent.irrelevant", "absent", "group-6", "No rule of the Act denies an effect to consent."),
-        ("offence.standalone", "absent", "group-6", "Without a penalty there is no offence at all."),
+        ("offence.accomplice", "partial", "group-4", "Section 6 speaks of aid and of counsel, not of finance."),
     ),
 }
 
