@@ -60,9 +60,9 @@ def test_every_problem_of_a_key_is_named_at_once_with_its_place(tmp_path):
 
     said = problems_with(tmp_path, text)
 
-    assert "key.yaml:6:16: unknown criterion 'scope.internl'; did you mean 'scope.internal'?" in said
-    assert "key.yaml:11:13: atp-act has no section 99; did you mean '9'?" in said
-    assert "key.yaml:41:13: atp-act has no 5(9); 5 has (1)" in said
+    assert "key.yaml:11:16: unknown criterion 'scope.internl'; did you mean 'scope.internal'?" in said
+    assert "key.yaml:16:13: atp-act has no section 99; did you mean '9'?" in said
+    assert "key.yaml:46:13: atp-act has no 5(9); 5 has (1)" in said
     assert "unknown statute 'penal-cod' in 'penal-cod 21(2)'; did you mean 'penal-code'?" in said
     assert said.count("\n") == 3
 
@@ -200,7 +200,7 @@ def test_verify_says_in_french_what_is_to_be_known(tmp_path):
 def test_a_list_names_level_minutes_and_gaps(tmp_path):
     result = run("list", training_folder(tmp_path))
 
-    assert " ".join(result.stdout.split()).find("en difficult 90 3") > 0
+    assert " ".join(result.stdout.split()).find("en difficult 90 3 1.0 2009") > 0
 
 
 @pytest.mark.parametrize(
@@ -253,8 +253,13 @@ def test_a_pack_has_the_law_and_nothing_of_the_key(tmp_path):
     names = sorted(each.relative_to(tmp_path / "participants").as_posix() for each in files)
     text = b"".join(each.read_bytes() for each in files)
 
-    assert result.output == f"{tmp_path / 'participants'}: written, 18 files\n"
-    assert [each for each in names if not each.startswith("statutes/")] == ["country.yaml", "key.sealed", "profile.md"]
+    assert result.output.startswith(f"{tmp_path / 'participants'}: written, 19 files, version 1.0 (pack ")
+    assert [each for each in names if not each.startswith("statutes/")] == [
+        "country.yaml",
+        "key.sealed",
+        "pack.yaml",
+        "profile.md",
+    ]
     assert b"Lesson" not in text
     assert b"Because of" not in text
     assert b"G22" not in text
@@ -263,7 +268,7 @@ def test_a_pack_has_the_law_and_nothing_of_the_key(tmp_path):
 def test_a_pack_is_opened_again_with_the_same_bytes(tmp_path):
     folder = training_folder(tmp_path)
     run("pack", folder, "-o", tmp_path / "p", env={"LAWCHECK_PASSPHRASE": "kobu"})
-    closed = run("verify", tmp_path / "p")
+    closed = run("score", tmp_path / "p")
     wrong = run("unseal", tmp_path / "p", "--passphrase", "kubo")
     right = run("unseal", tmp_path / "p", input="kobu\n")
 

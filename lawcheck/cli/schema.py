@@ -28,6 +28,7 @@ class Kind(StrEnum):
     KEY = "key"
     RESULTS = "results"
     OBJECTIONS = "objections"
+    PACK = "pack"
     SCORES = "scores"
     ASSESSMENT = "assessment"
 

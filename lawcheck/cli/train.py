@@ -15,7 +15,8 @@ from lawcheck.cli.train_objections import object_
 from lawcheck.cli.train_pack import pack, unseal
 from lawcheck.cli.train_scores import agree, debrief, score
 from lawcheck.cli.train_sheets import collect, worksheet
-from lawcheck.workflow import training, training_data
+from lawcheck.workflow import training, training_data, training_pack
+from lawcheck.workflow.json_text import json_text
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -35,24 +36,34 @@ def list_countries(
         list[Path] | None, typer.Argument(metavar="FOLDER...", help="Countries of your own.", show_default=False)
     ] = None,
     lang: LanguageOpt = "en",
+    json: JsonOpt = False,
 ) -> None:
     """List the countries for training.
 
-    Language, level, minutes and planted gaps of each.
+    Language, level, minutes and planted gaps of each, its version, and the edition of the Model Law behind it.
     """
     with shown_problems():
+        if json:
+            typer.echo(json_text(training.list_as_data(folders or ())), nl=False)
+            return
         workflow.show_document(training.list_page(folders or (), lang, cache_folder=cache_folder()), sys.stdout)
 
 
 @app.command(epilog="Example: lawcheck train verify pellorane")
-def verify(folder: FolderArg, lang: LanguageOpt = "en", library: LibraryOpt = None) -> None:
-    """Check a country and its key before the day.
+def verify(folder: FolderArg, lang: LanguageOpt = "en", library: LibraryOpt = None, json: JsonOpt = False) -> None:
+    """Check a country and its key before the day, or a participants' folder.
 
-    Citations, completeness, planted gaps, names, length.
+    Citations, completeness, planted gaps, names, length; of a participants' folder, what was changed since it was made.
     """
     with shown_problems():
-        found = training.verify(open_room(folder, lang, library))
-        workflow.show_document(found.page, sys.stdout)
+        if training_pack.is_closed_pack(folder):
+            found = training_pack.verify_pack(folder, lang, extra_libraries=library or (), cache_folder=cache_folder())
+        else:
+            found = training.verify(open_room(folder, lang, library))
+        if json:
+            typer.echo(json_text(found.data), nl=False)
+        else:
+            workflow.show_document(found.page, sys.stdout)
     raise typer.Exit(Exit.DONE if found.is_ready else Exit.DATA)
 
 

@@ -30,6 +30,7 @@ KINDS = (
     "key",
     "results",
     "objections",
+    "pack",
 )
 _FOLDER = Path(__file__).resolve().parent / "schemas"
 _TYPE_WORDS = {
@@ -48,6 +49,7 @@ _MISSING = {
     "record": "say why there is nothing to assess",
     "means": "say what can satisfy the provision",
     "core": "name at least one criterion",
+    "edition": 'say which edition of the Model Law it was written against, such as edition: "2009"',
 }
 
 Steps = tuple[str | int, ...]

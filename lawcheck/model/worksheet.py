@@ -46,6 +46,9 @@ class Property(StrEnum):
     AGENCY = "lawcheck.agency"
     LANGUAGE = "lawcheck.language"
     GROUP = "lawcheck.group"  # of a training
+    VERSION = "lawcheck.version"  # of a training country
+    PACK = "lawcheck.pack"  # fingerprint of what it was made from
+    EDITION = "lawcheck.edition"  # of the Model Law behind it
 
 
 ANSWERED = (Column.VALUE, Column.CITES, Column.TEXT, Column.LEVEL)

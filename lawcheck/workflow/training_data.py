@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lawcheck.training.dividing import compare_groups
+from lawcheck.workflow.json_text import json_text
 from lawcheck.workflow.training import Room
 from lawcheck.workflow.training_scores import Scored, coefficient_of_groups, left_out
 
@@ -61,10 +62,6 @@ def reveal_json(room: Room, criterion_ids: Sequence[str]) -> str:
 
 
 def _json(room: Room, kind: str, data: Mapping[str, Any]) -> str:
-    import json
-
-    from lawcheck.render.characters import harmless_json
     from lawcheck.report.scores_data import head
 
-    whole = {**head(kind, room.country, room.phrases.language), **data}
-    return harmless_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
+    return json_text({**head(kind, room.country, room.phrases.language), **data})

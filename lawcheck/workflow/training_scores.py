@@ -68,7 +68,7 @@ def scores_page(room: Room, found: Scored, *, has_total: bool = False) -> Docume
     """
     from lawcheck.report.build_scores import build_scores
 
-    return build_scores(
+    page = build_scores(
         room.library,
         room.phrases,
         room.country,
@@ -78,6 +78,17 @@ def scores_page(room: Room, found: Scored, *, has_total: bool = False) -> Docume
         has_total=has_total,
         left_out=left_out(room),
     )
+    return _noted(room, page)
+
+
+def _noted(room: Room, page: Document) -> Document:
+    """Put before the figures what has to be known of the sheets behind them."""
+    from lawcheck.report.sheet_notes import sheet_notes
+    from lawcheck.report.wording import Wording
+
+    notes = tuple(sheet_notes(Wording(room.phrases, room.library), room.sheets, room.edition))
+    first = page.parts[0]
+    return page._replace(parts=(first._replace(blocks=(*notes, *first.blocks)), *page.parts[1:]))
 
 
 def left_out(room: Room) -> tuple[str, ...]:
