@@ -88,7 +88,8 @@ class Writer:
             self._add(
                 "Title", run(Span(self.document.title), self.style), "", _TOP_LINE if self.document.is_form else ""
             )
-            self._add("Subtitle", run(Span(self.document.subtitle), self.style))
+            if self.document.subtitle or not self.document.is_form:
+                self._add("Subtitle", run(Span(self.document.subtitle), self.style))
         for block in part.blocks:
             self._block(block, next(self.labels))
         written = "".join(self.pieces)
