@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
 from gettext import GNUTranslations, find
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +18,15 @@ _OWN_CODE = re.compile(r"X[A-Z]\Z")
 _MOST_NAMED = 6
 _CODE = 3  # letters of the longest code, which is no word that could be meant
 _LETTERS = re.compile(r"[^\w]+")
+_NEAR = 0.8  # how like a State's name another is that one takes for it: Ruritania and Mauritania are, Wakanda and Uganda not
+_SHORT = 4  # letters of names that too much would be like
+_FORM = re.compile(  # of a State, before its name: Republic of, République du
+    r"(?:(?:the|la|le|l|federal|federated|democratic|people s|islamic|united|republic|republique|kingdom|royaume|states?|etats?"
+    r"|commonwealth|federation|confederation|union|principality|principaute|duchy|duche|grand|sultanate|sultanat|democratique"
+    r"|populaire|islamique|federale|unis?|uni) )+(?:of|de|du|des|d)(?: (?:the|la|le|l|les))? "
+)
+_ISLANDS = re.compile(r"^(?:iles?|isles? of|islands? of)(?: (?:de|du|des|d|la|les|l|the))* | (?:islands?|isles?)$")
+_WORDS = frozenset({"reunion", "jersey", "grenade", "maurice", "dominique"})  # words like any other
 
 
 class State(NamedTuple):
@@ -59,6 +70,79 @@ def code_of_name(name: str) -> str:
         return find_state(name).code
     except LawcheckError:
         return ""
+
+
+def likeness(text: str) -> str | None:
+    """Name the State whose name a text is, has in it, or nearly is; None where there is none.
+
+    Names are those of ISO 3166 in the languages of reports, of States that are no more, and some that are in use all the
+    same (``known_laws.yaml``). Accents, capitals and the form of a State (Republic of) do not count.
+    """
+    named = state_in(text)
+    if named is not None:
+        return named
+    core = _core(_plain(text))
+    typed = {each for each in (core, *core.split()) if len(each) > _SHORT}
+    found = max(
+        ((_ratio(each, name), state) for name, state in _known_names().items() for each in typed if len(name) > _SHORT),
+        default=(0.0, ""),
+    )
+    return found[1] if found[0] >= _NEAR else None
+
+
+def state_in(text: str) -> str | None:
+    """Name the State that a text names: 'Penal Code of Mali'. A name that is a word like any other must stand alone."""
+    core = _core(_plain(text))
+    found = [name for name in _known_names() if f" {name} " in f" {core} " and (name not in _WORDS or name == core)]
+    return _known_names()[max(found, key=len)] if found else None
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> dict[str, str]:
+    """Give the names of States as they are compared, with the State as it is called in messages."""
+    import pycountry
+
+    from lawcheck.load.known_laws import other_names
+
+    spoken = list(_catalogues(pycountry.LOCALES_DIR).values())
+    names: dict[str, str] = {}
+    full = [
+        (each, getattr(entry, "common_name", entry.name))
+        for entry in pycountry.countries
+        for each in _names(entry, spoken)
+    ]
+    names.update((_plain(name), called) for name, called in full)
+    for name, called in full:
+        for each in _forms_of(name):
+            names.setdefault(each, called)
+    for entry in pycountry.historic_countries:
+        for each in _forms_of(entry.name):
+            names.setdefault(each, entry.name)
+    for name, code in other_names():
+        entry = pycountry.countries.get(alpha_2=code)
+        names.setdefault(_plain(name), getattr(entry, "common_name", entry.name) if entry else name)
+    return names
+
+
+def _forms_of(name: str) -> Iterator[str]:
+    """Give a name as it stands, and without its form: 'Korea, Republic of' and 'Republic of Korea' are Korea."""
+    short = re.sub(r"\(.*?\)", "", name)
+    for each in (short, short.partition(",")[0]):
+        yield _plain(each)
+        yield _core(_plain(each))
+
+
+def _core(plain: str) -> str:
+    """Leave out what many names share: Republic of, Islands."""
+    bare = _FORM.sub("", plain, count=1) if _FORM.match(plain) else plain
+    return _ISLANDS.sub("", bare).strip() or plain
+
+
+def _ratio(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _NEAR:
+        return 0.0
+    return matcher.ratio()
 
 
 def _near(typed: str, names: dict[str, Any]) -> list[Any]:

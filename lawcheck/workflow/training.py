@@ -19,7 +19,6 @@ from lawcheck.load.training_key import load_key, load_objections
 from lawcheck.load.training_results import load_results
 from lawcheck.model.country import Country
 from lawcheck.model.library import Library
-from lawcheck.model.scoring import Fault
 from lawcheck.model.training import KEY_FILE, OBJECTIONS_FILE, RESULTS_FOLDER, Key, Objection, Sheet
 from lawcheck.report.phrases import Phrases
 from lawcheck.workflow import open_library, phrases_in
@@ -113,20 +112,12 @@ def verify(room: Room) -> Verified:
     """Look for everything that would go wrong on the day."""
     from lawcheck.report.build_training import build_verification
     from lawcheck.training.verifying import level_of, size_of, verify
+    from lawcheck.workflow.training_names import name_faults
 
-    faults = (*_names(room.country), *verify(room.key, room.country, room.library))
+    faults = (*name_faults(room.country), *verify(room.key, room.country, room.library))
     size = size_of(room.key, room.country)
     page = build_verification(room.library, room.phrases, room.country, room.key, size, level_of(size), faults)
     return Verified(page, all(each.is_warning for each in faults))
-
-
-def _names(country: Country) -> list[Fault]:
-    """An invented State must have neither the name nor the code of a real one."""
-    from lawcheck.load.states import code_of_name, is_own_code
-
-    names = dict.fromkeys(country.name.values())
-    found = [Fault("state", each, (code,)) for each in names if (code := code_of_name(each))]
-    return found if is_own_code(country.code) else [*found, Fault("code", country.code)]
 
 
 def list_page(folders: Sequence[Path], language: str, *, cache_folder: Path | None = None) -> Document:

@@ -1,0 +1,38 @@
+"""Whether the names of an invented State and of its texts are free: none of them is a real State's or a real law's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawcheck.model.country import Country
+from lawcheck.model.scoring import Fault
+
+
+def name_faults(country: Country) -> list[Fault]:
+    """Name what is taken; what only resembles is a warning."""
+    return [*_of_country(country), *_of_texts(country)]
+
+
+def _of_country(country: Country) -> Iterator[Fault]:
+    from lawcheck.load.states import code_of_name, is_own_code, likeness
+
+    for name in dict.fromkeys(country.name.values()):
+        if code := code_of_name(name):
+            yield Fault("state", name, (code,))
+        elif state := likeness(name):
+            yield Fault("like-state", name, (state,), is_warning=True)
+    if not is_own_code(country.code):
+        yield Fault("code", country.code)
+
+
+def _of_texts(country: Country) -> Iterator[Fault]:
+    from lawcheck.load.known_laws import known_law
+    from lawcheck.load.states import state_in
+
+    for statute in country.statutes.values():
+        for title in dict.fromkeys(statute.title.values()):
+            if state := state_in(title):
+                yield Fault("state-in-title", title, (state,), is_warning=True)
+            if found := known_law(title, statute.citation):
+                shown = f"{found.law.title}, {found.law.cite} ({found.law.state})"
+                yield Fault("law" if found.is_same else "like-law", title, (shown,), is_warning=not found.is_same)
