@@ -28,6 +28,8 @@ class Kind(StrEnum):
     KEY = "key"
     RESULTS = "results"
     OBJECTIONS = "objections"
+    BASE = "base"
+    PLANT = "plant"
     ASSESSMENT = "assessment"
 
 

@@ -30,6 +30,8 @@ KINDS = (
     "key",
     "results",
     "objections",
+    "base",
+    "plant",
 )
 _FOLDER = Path(__file__).resolve().parent / "schemas"
 _TYPE_WORDS = {
