@@ -12,6 +12,7 @@ import typer
 from lawcheck import workflow
 from lawcheck.cli.common import Exit, FolderArg, LanguageOpt, LibraryOpt, cache_folder, shown_problems
 from lawcheck.cli.train_common import LargeOpt, OutputOpt, ResultsOpt, ValueName, open_room, show_or_write
+from lawcheck.cli.train_new import gaps, new
 from lawcheck.cli.train_pack import pack, unseal
 from lawcheck.cli.train_scores import agree, debrief, score
 from lawcheck.cli.train_sheets import collect, worksheet
@@ -26,6 +27,7 @@ app = typer.Typer(
     epilog="Example: lawcheck train worksheet pellorane --groups 6 --minutes 60 --seed 7 -o out",
 )
 
+_NEW = "Example: lawcheck train new velmoria --name Velmoria --plant G03 --plant consent-mitigates --draw 3 --seed 7"
 _WORKSHEET = "Example: lawcheck train worksheet pellorane --groups 6 --minutes 60 --seed 7 -o out"
 
 
@@ -42,6 +44,10 @@ def list_countries(
     """
     with shown_problems():
         workflow.show_document(training.list_page(folders or (), lang, cache_folder=cache_folder()), sys.stdout)
+
+
+app.command(epilog=_NEW)(new)
+app.command(epilog="Example: lawcheck train gaps --lang fr")(gaps)
 
 
 @app.command(epilog="Example: lawcheck train verify pellorane")
