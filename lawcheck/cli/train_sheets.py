@@ -60,7 +60,10 @@ def worksheet(
         warn_of_changes(folder, library, law_only=True)
     longest = max(made, key=lambda handed: handed.choice.minutes).choice
     if longest.minutes > minutes:
-        typer.echo(f"One question for each planted gap takes {longest.minutes} minutes, more than the {minutes} given.", err=True)
+        typer.echo(
+            f"One question for each planted gap takes {longest.minutes} minutes, more than the {minutes} given.",
+            err=True,
+        )
 
 
 def _write(folder: Path, made: list[training_sheets.Handed], force: bool) -> None:
