@@ -30,6 +30,8 @@ class Kind(StrEnum):
     OBJECTIONS = "objections"
     PACK = "pack"
     SCORES = "scores"
+    BASE = "base"
+    PLANT = "plant"
     ASSESSMENT = "assessment"
 
 

@@ -12,6 +12,7 @@ from lawcheck import workflow
 from lawcheck.cli.common import Exit, FolderArg, LanguageOpt, LibraryOpt, cache_folder, shown_problems
 from lawcheck.cli.train_common import JsonOpt, LargeOpt, OutputOpt, ResultsOpt, open_room, show_json, show_or_write
 from lawcheck.cli.train_course import print_
+from lawcheck.cli.train_new import gaps, new
 from lawcheck.cli.train_objections import object_
 from lawcheck.cli.train_pack import pack, unseal
 from lawcheck.cli.train_scores import agree, debrief, score
@@ -28,6 +29,7 @@ app = typer.Typer(
     epilog="Example: lawcheck train worksheet pellorane --groups 6 --minutes 60 --seed 7 -o out",
 )
 
+_NEW = "Example: lawcheck train new velmoria --name Velmoria --plant G03 --plant consent-mitigates --draw 3 --seed 7"
 _WORKSHEET = "Example: lawcheck train worksheet pellorane --groups 6 --minutes 60 --seed 7 -o out"
 
 
@@ -48,6 +50,10 @@ def list_countries(
             typer.echo(json_text(training.list_as_data(folders or ())), nl=False)
             return
         workflow.show_document(training.list_page(folders or (), lang, cache_folder=cache_folder()), sys.stdout)
+
+
+app.command(epilog=_NEW)(new)
+app.command(epilog="Example: lawcheck train gaps --lang fr")(gaps)
 
 
 @app.command(epilog="Example: lawcheck train verify pellorane")

@@ -31,6 +31,8 @@ KINDS = (
     "results",
     "objections",
     "pack",
+    "base",
+    "plant",
 )
 _FOLDER = Path(__file__).resolve().parent / "schemas"
 _TYPE_WORDS = {

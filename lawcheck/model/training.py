@@ -41,6 +41,30 @@ def _graded(grades: str) -> dict[str, Grade]:
 
 
 CATALOGUE: Mapping[str, Grade] = _graded("AAAABBBBBBBBBCCCCCCCBB")  # G01 to G22; docs/training/README.md names them
+NAMES: Mapping[str, str] = {
+    "G01": "women-and-children-only",
+    "G02": "cross-border-only",
+    "G03": "vulnerability-missing",
+    "G04": "child-under-sixteen",
+    "G05": "means-required-for-children",
+    "G06": "exploitation-must-occur",
+    "G07": "consent-mitigates",
+    "G08": "sexual-exploitation-only",
+    "G09": "organ-removal-apart",
+    "G10": "attempt-in-general-part",
+    "G11": "companies-administrative",
+    "G12": "no-residence-permit",
+    "G13": "fund-not-commenced",
+    "G14": "privacy-by-circular",
+    "G15": "doubted-judgment",
+    "G16": "regulation-never-made",
+    "G17": "custom-marries-children",
+    "G18": "units-without-assistance",
+    "G19": "one-word-for-two",
+    "G20": "bill-repeals-child-rule",
+    "G21": "no-penalty",
+    "G22": "element-too-many",
+}  # what a gap of the catalogue is called on the command line
 MAY_BE_COVERED = frozenset({"G09", "G10", "G11", "G15"})  # what looks like a gap, and may stand elsewhere in the law
 
 

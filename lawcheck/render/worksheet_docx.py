@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lawcheck.report.worksheet import Choice, Field, Row, Worksheet
 
 _SHARES = (15, 36, 12, 16, 21)  # of the page: number, question, answer, law, reply
-_SHARES_WITH_LEVELS = (14, 31, 11, 14, 18, 12)
+_SHARES_WITH_LEVELS = (14, 35, 10, 13, 17, 11)
 _RESPONDENT_SHARES = (26, 74)
 _INPUT_FILL = "FFF8E1"
 _LABEL_FILL = "DCE3F0"

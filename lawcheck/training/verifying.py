@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from lawcheck.findings.derive import derive_assessment, unmatched_facts
-from lawcheck.model.country import Country
+from lawcheck.model.country import Country, StatuteText
 from lawcheck.model.finding import RESULT_STEP, Assessment, Finding, Result
 from lawcheck.model.library import Library
 from lawcheck.model.reading import Value
@@ -30,6 +30,7 @@ def verify(key: Key, country: Country, library: Library) -> tuple[Fault, ...]:
         *_marked(country),
         *_incomplete(key, country, library),
         *(fault for gap in key.gaps for fault in _gap_faults(gap, assessment)),
+        *_bare(key),
         *_untaught(key),
         *_size_faults(key, country),
     )
@@ -37,16 +38,21 @@ def verify(key: Key, country: Country, library: Library) -> tuple[Fault, ...]:
 
 def size_of(key: Key, country: Country) -> Size:
     """Measure a country: how much is to be read and answered, and how hard what was planted is."""
-    sections = [section for text in country.texts.values() for section in text.sections.values()]
+    return measured(country.texts.values(), len(key.answers), (each.gap for each in key.gaps))
+
+
+def measured(texts: Collection[StatuteText], criteria: int, gaps: Iterable[str]) -> Size:
+    """Measure texts, so many questions, and gaps of the catalogue."""
+    sections = [section for text in texts for section in text.sections.values()]
     words = sum(len(f"{each.heading} {each.words()}".split()) for each in sections)
-    grades = Counter(CATALOGUE[each.gap] for each in key.gaps)
+    grades = Counter(CATALOGUE[each] for each in gaps)
     return Size(
-        texts=len(country.texts),
+        texts=len(texts),
         sections=len(sections),
         words=words,
-        criteria=len(key.answers),
+        criteria=criteria,
         gaps={grade: grades[grade] for grade in Grade},
-        minutes=round(words / _WORDS_A_MINUTE) + len(key.answers) * MINUTES_EACH,
+        minutes=round(words / _WORDS_A_MINUTE) + criteria * MINUTES_EACH,
     )
 
 
@@ -110,6 +116,11 @@ def _gap_faults(gap: PlantedGap, assessment: Assessment) -> Iterator[Fault]:
 def _leaves_something(finding: Finding) -> bool:
     """Say whether a finding is a gap, an option not taken, or open."""
     return finding.is_open or (finding.best in RESULT_STEP and finding.best is not Result.MET)
+
+
+def _bare(key: Key) -> Iterator[Fault]:
+    if not key.gaps:
+        yield Fault("nothing-planted", is_warning=True)
 
 
 def _untaught(key: Key) -> Iterator[Fault]:

@@ -101,7 +101,8 @@ def check(folder: Path | None, *, extra_libraries: Sequence[Path] = (), today: s
     from lawcheck.workflow.training_pack import check_training
 
     in_training = check_training(folder, library)
-    loaded = load_country(folder, library, needs_reading=in_training is None)
+    is_read = in_training is None or any((folder / "readings").glob("*.y*ml"))
+    loaded = load_country(folder, library, needs_reading=is_read)
     for reading in loaded.readings.values():
         derive(library, loaded, folder, reading, ())
     sections = sum(len(text.sections) for text in loaded.country.texts.values())
