@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lawcheck.model.planting import Base, NewCountry
     from lawcheck.model.scoring import Size
     from lawcheck.report.document import Document
+    from lawcheck.report.phrases import Phrases
 
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’-](?=[^\W\d_])){2,38}\Z")
 _PLAIN_FOLDER = re.compile(r"[\w.-]+\Z")
@@ -69,7 +70,8 @@ def new_country(folder: Path, wanted: Wanted, *, cache_folder: Path | None = Non
     made = plant(base, _gaps(wanted, base), wanted.name, wanted.law)
     own = folder.resolve().name
     shown_as = own if _PLAIN_FOLDER.match(own) else "FOLDER"  # for commands on its pages
-    files, about = files_of(base, made, wanted, shown_as, library, cache_folder)
+    said = {language: phrases_in(language, cache_folder) for language in base.languages}
+    files, about = files_of(base, made, wanted, shown_as, library, said)
     make_folder(folder, files, lambda place: _verified(place, library))
     return Made(folder, made.gaps, about.level, about.minutes, about.size)
 
@@ -132,9 +134,17 @@ def _samples() -> Mapping[str, Collection[str]]:
 
 
 def files_of(
-    base: Base, made: NewCountry, wanted: Wanted, shown_as: str, library: Library, cache_folder: Path | None = None
+    base: Base, made: NewCountry, wanted: Wanted, shown_as: str, library: Library, said: Mapping[str, Phrases]
 ) -> tuple[dict[str, bytes], Facts]:
     """Write every file of a country that was made, with the facts that its pages name.
+
+    Args:
+        base: What it was made of.
+        made: The country.
+        wanted: What was asked for.
+        shown_as: The folder, as commands on its pages name it.
+        library: What the key answers.
+        said: The phrases of every language of pages.
 
     Raises:
         LawcheckError: The base is wrong.
@@ -142,16 +152,15 @@ def files_of(
     from lawcheck.store.new_training import Head, country_yaml, file_of, key_yaml
 
     about = _facts(made, wanted, shown_as)
-    filled = Filling(made.name).data
     themes = {each.id: each.theme for each in library.criteria.values()}
     head = Head(about.level, about.minutes, wanted.licence)
-    said = {language: phrases_in(language, cache_folder) for language in base.languages}
-    return {
-        "country.yaml": country_yaml(base, made, wanted.code, filled),
+    files = {
+        "country.yaml": country_yaml(base, made, wanted.code, Filling(made.name).data),
         "key.yaml": key_yaml(base, made, head, themes),
         **{file_of(each.id): each.words.encode("utf-8") for each in made.texts},
         **{name: text.encode("utf-8") for name, text in pages(base, made, about, library, said).items()},
-    }, about
+    }
+    return files, about
 
 
 def _facts(made: NewCountry, wanted: Wanted, shown_as: str) -> Facts:
