@@ -470,9 +470,17 @@ def test_what_cannot_be_is_refused_and_nothing_is_made(tmp_path: Path, options: 
 
 
 def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path):
-    output = run("new", tmp_path / "country", "--name", "Togo", "--code", "TG", "--law", "xx").output
+    options = ("--name", "Togo", "--code", "TG", "--law", "xx", "--plant", "G99", "--plant", "no-penality")
+    output = run("new", tmp_path / "country", *options).output
 
-    assert all(option in output for option in ("--name:", "--code:", "--law:"))
+    assert [output.count(option) for option in ("--name:", "--code:", "--law:", "--plant:")] == [1, 1, 1, 2]
+
+
+def test_a_name_is_written_as_print_has_it(tmp_path: Path):
+    run("new", tmp_path / "country", "--name", "L'Isle-Cle\u0301ment", "--law", "fr")
+    law = (tmp_path / "country" / "statutes" / "loi-traite.txt").read_text(encoding="utf-8")
+
+    assert law.startswith("LOI DE L’ISLE-CLÉMENT CONTRE LA TRAITE DES PERSONNES\n")
 
 
 def test_a_folder_that_holds_something_is_left_as_it_is(tmp_path: Path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from lawcheck.report.document import Document
     from lawcheck.report.phrases import Phrases
 
-_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’-](?=[^\W\d_])){2,38}\Z")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ’-](?=[^\W\d_])){2,38}\Z")
 _PLAIN_FOLDER = re.compile(r"[\w.-]+\Z")
 _NEAR = 0.75  # how like the name of a sample another is that one takes for it
 
@@ -63,11 +64,16 @@ def new_country(folder: Path, wanted: Wanted, *, cache_folder: Path | None = Non
 
     refuse_full(folder)
     base = load_base(cache_folder)
+    wanted = wanted._replace(name=_as_written(wanted.name))
     problems = list(_problems(wanted, base))
+    try:
+        gaps = _gaps(wanted, base)
+    except LawcheckError as error:
+        problems += error.problems
     if problems:
         raise LawcheckError(problems)
     library = open_library((), cache_folder)
-    made = plant(base, _gaps(wanted, base), wanted.name, wanted.law)
+    made = plant(base, gaps, wanted.name, wanted.law)
     own = folder.resolve().name
     shown_as = own if _PLAIN_FOLDER.match(own) else "FOLDER"  # for commands on its pages
     said = {language: phrases_in(language, cache_folder) for language in base.languages}
@@ -76,11 +82,18 @@ def new_country(folder: Path, wanted: Wanted, *, cache_folder: Path | None = Non
     return Made(folder, made.gaps, about.level, about.minutes, about.size)
 
 
+def _as_written(name: str) -> str:
+    """Give a name with composed letters, single blanks and the apostrophe of print."""
+    return " ".join(unicodedata.normalize("NFC", name).split()).replace("'", "’")
+
+
 def _gaps(wanted: Wanted, base: Base) -> tuple[str, ...]:
     """Name the gaps to plant: those that were asked for, and those that are drawn."""
     gaps = gaps_named(wanted.gaps, "--plant")
     refuse_clashes(gaps, base.plants, "--plant")
-    return draw(wanted.draw, wanted.seed, Difficulty(wanted.level), gaps, base.plants) if wanted.draw else gaps
+    if not wanted.draw or wanted.level not in list(Difficulty):  # what is wrong with the level is said elsewhere
+        return gaps
+    return draw(wanted.draw, wanted.seed, Difficulty(wanted.level), gaps, base.plants)
 
 
 def _problems(wanted: Wanted, base: Base) -> Iterator[Problem]:
