@@ -72,10 +72,9 @@ def key_text(*, without: tuple[str, ...] = (), head: str = HEAD) -> str:
             lines.append(f"    {'searched' if value == 'absent' else 'cites'}: [{places.strip()}]\n")
         lines.append(f"    reason: {{en: Because of {criterion_id}., fr: Motif.}}\n")
         lines.append(f"    teach: {{en: Lesson of {criterion_id}., fr: Leçon.}}\n")
-        if criterion_id in PLANTED:
-            other = ACCEPTED.get(criterion_id)
-            accept = f"[{{value: {other}, because: {{en: Arguable., fr: Défendable.}}}}]" if other else "[]"
-            lines.append(f"    accept: {accept}\n")
+        other = ACCEPTED.get(criterion_id)
+        accept = f"[{{value: {other}, because: {{en: Arguable., fr: Défendable.}}}}]" if other else "[]"
+        lines.append(f"    accept: {accept}\n")
     return "".join(lines)
 
 

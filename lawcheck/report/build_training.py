@@ -27,6 +27,8 @@ from lawcheck.report.phrases import Phrases
 from lawcheck.report.training_words import gap_name, training_page
 from lawcheck.report.wording import Wording
 
+_MOST_NAMED = 8  # criteria in one warning
+
 
 class Listed(NamedTuple):
     """A training country as a list shows it."""
@@ -100,12 +102,20 @@ def faults_told(wording: Wording, faults: Sequence[Fault]) -> Iterator[Block]:
 def fault_told(wording: Wording, fault: Fault) -> str:
     """Say one of them in a sentence."""
     say, subject = wording.say, fault.subject
-    detail = wording.listed(fault.detail)
+    detail = _named(wording, fault.detail) if fault.is_warning else wording.listed(fault.detail)
     if fault.code == "incomplete":
         subject = wording.text(wording.library.themes[subject].title)
     if fault.code == "other-level":
         subject, detail = (say(f"training.level.{each}") for each in (subject, detail))
     return say(f"training.verify.fault.{fault.code}", subject=subject, detail=detail)
+
+
+def _named(wording: Wording, names: Sequence[str]) -> str:
+    """Name the first few and count the others: a key that has just been begun lacks a hundred."""
+    rest = len(names) - _MOST_NAMED
+    if rest < 1:
+        return wording.listed(names)
+    return wording.say("training.verify.more", listed=wording.listed(names[:_MOST_NAMED]), n=rest)
 
 
 def _facts(phrases: Phrases, key: Key, size: Size, level: str) -> Iterator[tuple[str, Inline]]:
