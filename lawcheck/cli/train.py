@@ -11,6 +11,7 @@ import typer
 from lawcheck import workflow
 from lawcheck.cli.common import Exit, FolderArg, LanguageOpt, LibraryOpt, cache_folder, shown_problems
 from lawcheck.cli.train_common import JsonOpt, LargeOpt, OutputOpt, ResultsOpt, open_room, show_json, show_or_write
+from lawcheck.cli.train_course import print_
 from lawcheck.cli.train_new import gaps, new
 from lawcheck.cli.train_objections import object_
 from lawcheck.cli.train_pack import pack, unseal
@@ -80,6 +81,7 @@ app.command(epilog="Example: lawcheck train collect pellorane returned/*.docx")(
 app.command(epilog="Example: lawcheck train score pellorane --with-objections")(score)
 app.command(epilog="Example: lawcheck train agree pellorane")(agree)
 app.command(epilog="Example: lawcheck train debrief pellorane -o debrief.docx")(debrief)
+app.command("print", epilog="Example: lawcheck train print course pellorane -o day --lang fr")(print_)
 
 
 @app.command(epilog="Example: lawcheck train reveal pellorane --unit definition.means.vulnerability")
