@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from lawcheck.workflow.worksheets import Desk, Wanted
 from tests.conftest import ARCADIA
 
 IDS = ("offence.attempt", "offence.accomplice", "assistance.medical", "permit.six-months-renewable")
-Answers = dict[str, tuple[str, str, str]]  # criterion -> value, law, reply
+Answers = Mapping[str, tuple[str, ...]]  # criterion -> value, law, reply, and in a training the level
 
 
 @cache
@@ -42,7 +43,7 @@ def filled_xlsx(
         row = next(cell.row for cell in front["C"] if cell.value == f"lawcheck.{key}")
         front.cell(row, 2).value = text
     for row in questions.iter_rows():
-        for cell, text in zip(row[3:6], answers.get(row[0].value, ()), strict=False):
+        for cell, text in zip(row[3:7], answers.get(row[0].value, ()), strict=False):
             cell.value = text or None
     book.save(path)
     return path
@@ -55,9 +56,11 @@ def filled_docx(path: Path, answers: Answers, *, body: str = "Labour Inspectorat
         for row in table.rows:
             cells = row.cells
             typed = answers.get(text_of(cells[0]))
-            if typed and len(cells) == 5:
+            if typed and len(cells) in (5, 6):
                 choose(cells[2], typed[0])
-                cells[3].text, cells[4].text = typed[1:]
+                cells[3].text, cells[4].text = typed[1:3]
+                if len(typed) > 3:  # the level, of a training
+                    choose(cells[5], typed[3])
     word.save(str(path))
     return path
 

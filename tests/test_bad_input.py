@@ -37,14 +37,14 @@ def replace_with(file: str, content: bytes) -> Edit:
     return lambda folder: (folder / file).write_bytes(content) and None
 
 
-def remove(file: str) -> Edit:
-    return lambda folder: (folder / file).unlink()
+def remove(*files: str) -> Edit:
+    return lambda folder: [(folder / each).unlink() for each in files] and None
 
 
 READING = "readings/first.yaml"
 CASES = [
     ("no profile", remove("country.yaml"), "this is no country folder: it has no country.yaml", ""),
-    ("no reading", remove(READING), "there is no reading: no YAML file in this folder", ""),
+    ("no reading", remove(READING, "key.yaml"), "there is no reading: no YAML file in this folder", ""),
     (
         "reading with another ending",
         lambda folder: (folder / READING).rename(folder / "readings/first.yml") and None,

@@ -258,8 +258,9 @@ def runs(text: str) -> set[tuple[str, ...]]:
     return set(zip(*(words[n:] for n in range(7)), strict=False))
 
 
-def test_every_answer_teaches_and_gives_a_reason():
+def test_every_answer_teaches_gives_a_reason_and_says_what_else_is_accepted():
     for each, answer in KEY["answers"].items():
+        assert isinstance(answer["accept"], list), each
         assert set(answer) <= {"value", "cites", "searched", "reason", "accept", "teach"}, each
         assert answer["reason"] and answer["teach"], each
 

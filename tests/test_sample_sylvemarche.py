@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import shutil
 from gettext import translation
 from pathlib import Path
@@ -39,6 +40,25 @@ SHORT = {
     "protocol.11.4": ("not-met", "not-met"),  # G21
 }
 
+# An accepted answer that changes a finding: what the finding then is, today and if what was enacted were in force.
+MOVED: dict[tuple[str, str], tuple[dict[str, str], dict[str, str]]] = {
+    ("definition.means.vulnerability", "absent"): ({"protocol.3.a.means": "partly-met"}, {}),
+    ("definition.purpose.forced-labour", "absent"): (
+        {"protocol.3.a.purpose": "partly-met"},
+        {"protocol.3.a.purpose": "partly-met"},
+    ),
+    ("definition.child.under-18", "conflict"): ({"protocol.3.d": "conflict"}, {"protocol.3.d": "conflict"}),
+    ("offence.no-extra-element", "partial"): ({"protocol.5.1": "mostly-met"}, {"protocol.5.1": "mostly-met"}),
+    ("information.administrative-proceedings", "absent"): (
+        {"protocol.6.2.a": "partly-met"},
+        {"protocol.6.2.a": "partly-met"},
+    ),
+    ("assistance.material", "absent"): ({"protocol.6.3.c": "partly-met"}, {"protocol.6.3.c": "partly-met"}),
+    ("carriers.sanction", "partial"): ({"protocol.11.4": "partly-met"}, {"protocol.11.4": "partly-met"}),
+    ("saving.non-discrimination", "partial"): ({"protocol.14.2": "mostly-met"}, {"protocol.14.2": "mostly-met"}),
+}
+CITED_BY_ANOTHER = {"carriers.sanction": ["loi-etrangers 40"]}  # the key has nothing to cite
+
 
 @pytest.fixture(scope="module")
 def key() -> dict[str, Any]:
@@ -50,11 +70,12 @@ def assessment(key: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) ->
     return workflow.assess(with_key_as_reading(tmp_path_factory.mktemp("sample") / "sylvemarche", key))
 
 
-def with_key_as_reading(folder: Path, key: dict[str, Any]) -> Path:
+def with_key_as_reading(folder: Path, key: dict[str, Any], changed: dict[str, dict[str, Any]] | None = None) -> Path:
+    """Copy the country with the key as its reading; ``changed`` replaces answers."""
     shutil.copytree(SYLVEMARCHE, folder)
     answers = {
         name: {part: said for part, said in answer.items() if part not in TEACHING_ONLY} | {"on": "2026-07-01"}
-        for name, answer in key["answers"].items()
+        for name, answer in (key["answers"] | (changed or {})).items()
     }
     (folder / "readings").mkdir()
     content = json.dumps({"reader": "groupe-1", "language": "fr", "answers": answers}, ensure_ascii=False)
@@ -144,15 +165,77 @@ def test_an_alternative_differs_from_the_answer(key):
     assert same == []
 
 
+def test_every_answer_has_a_reason_a_lesson_and_says_what_else_is_accepted(key):
+    parts = {"value", "cites", "searched", "see", "reason", "enacted", "accept", "teach"}
+    bare = [
+        name
+        for name, answer in key["answers"].items()
+        if not {"reason", "accept", "teach"} <= set(answer) or not set(answer) <= parts
+    ]
+
+    assert bare == []
+
+
+def test_no_lesson_repeats_the_reason_or_another_lesson(key):
+    for language in ("en", "fr"):
+        lessons = [answer["teach"][language] for answer in key["answers"].values()]
+        reasons = {answer["reason"][language] for answer in key["answers"].values()}
+
+        assert len(set(lessons)) == len(lessons) == 145
+        assert reasons.isdisjoint(lessons)
+
+
+def test_a_lesson_is_three_sentences_at_most(key):
+    lessons = [answer["teach"][language] for answer in key["answers"].values() for language in ("en", "fr")]
+
+    assert [each for each in lessons if len(re.findall(r"[.?!](?= |$)", each)) > 3 or len(each) > 260] == []
+
+
+def test_what_rests_on_words_cites_them_and_what_is_absent_was_searched(key):
+    for name, answer in key["answers"].items():
+        if answer["value"] in {"present", "partial", "conflict"}:
+            assert answer.get("cites"), name
+        if answer["value"] == "absent":
+            assert answer.get("searched"), name
+
+
+def test_an_accepted_answer_moves_the_findings_that_are_named_and_no_other(key, assessment, tmp_path):
+    accepted = [(name, each["value"]) for name, answer in key["answers"].items() for each in answer["accept"]]
+    moved = {}
+    for at, (name, value) in enumerate(accepted):
+        answer = key["answers"][name]
+        other = {part: said for part, said in answer.items() if part in {"enacted", "reason"}} | {"value": value}
+        if value == "absent":
+            other["searched"] = ["code-penal", "loi-victimes"]
+        elif value != "not-applicable":
+            other["cites"] = answer.get("cites") or CITED_BY_ANOTHER[name]
+        found = workflow.assess(with_key_as_reading(tmp_path / str(at), key, {name: other})).findings
+        changed = tuple(
+            {
+                each: str(finding.result)
+                for each, finding in found[scenario].items()
+                if finding.result != assessment.findings[scenario][each].result
+            }
+            for scenario in (Scenario.NOW, Scenario.ENACTED)
+        )
+        if any(changed):
+            moved[name, value] = changed
+
+    assert len(accepted) == 23
+    assert moved == MOVED
+
+
 def test_every_file_says_that_it_is_fictional():
     files = [path for path in SYLVEMARCHE.rglob("*") if path.is_file()]
     silent = [
         path.name
         for path in files
-        if not all(mark in path.read_text(encoding="utf-8")[:600] for mark in ("FORMATION", "TRAINING - FICTIONAL"))
+        if not all(
+            mark in path.read_text(encoding="utf-8")[:600] for mark in ("FORMATION - FICTIF", "TRAINING - FICTIONAL")
+        )
     ]
 
-    assert len(files) == 13
+    assert len(files) == 15
     assert silent == []
 
 

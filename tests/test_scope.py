@@ -174,3 +174,45 @@ def test_a_worksheet_asks_what_the_scope_covers(tmp_path):
     assert done.exit_code == 0, done.output
     assert "definition.act.recruitment" in text
     assert "compensation." not in text
+
+
+def test_a_scope_can_name_provisions_and_whole_articles(library: Library):
+    scope = Scope(provisions=("protocol.6.3.d", "untoc.10"))
+
+    taken = [each.id for each in library.provisions.values() if scope.takes(each, library)]
+
+    assert taken == ["protocol.6.3.d", "untoc.10.1", "untoc.10.2", "untoc.10.3", "untoc.10.4"]
+
+
+def test_an_article_is_not_another_whose_number_begins_alike(library: Library):
+    scope = Scope(provisions=("protocol.1",))
+
+    assert not any(scope.takes(library.provisions[each], library) for each in ("protocol.10.1.a", "protocol.11.1"))
+
+
+def test_the_first_page_names_the_provisions_of_the_scope(tmp_path):
+    folder = str(scoped(tmp_path, "{provisions: [protocol.3, model-law.10]}"))
+
+    english, french = run("assess", folder), run("assess", folder, "--lang", "fr")
+
+    assert "provisions: Trafficking in Persons Protocol, art. 3; Model Law, art. 10. " in english
+    assert "dispositions : Protocole relatif à la traite des personnes, art. 3" in french
+
+
+def test_data_name_the_provisions_of_the_scope(tmp_path):
+    folder = scoped(tmp_path, "{provisions: [protocol.3]}")
+
+    data = json.loads(CliRunner().invoke(app, ["assess", str(folder), "--json"]).stdout)
+
+    assert data["scope"] == {"instruments": [], "themes": [], "provisions": ["protocol.3"]}
+
+
+def test_a_provision_that_there_is_not_is_answered_with_the_nearest(tmp_path):
+    with pytest.raises(LawcheckError) as caught:
+        workflow.assess(scoped(tmp_path, "{provisions: [protocol.3.x, protocol.33]}"))
+
+    assert [each.message for each in caught.value.problems] == [
+        "the library has no provision 'protocol.3.x'",
+        "the library has no provision 'protocol.33'",
+    ]
+    assert "protocol.3" in caught.value.problems[0].remedy

@@ -74,7 +74,7 @@ def answered(collected: Path, tmp_path: Path) -> Path:
 def returned(blank: Path, to: Path, group: str, ending: str = ".docx", name: str = "") -> Path:
     places = ("Penal Code, section 20(1)", "", "Anti-Trafficking in Persons Act, section 5(3)")
     answers = {
-        each: (value, place, "Because." if value != "absent" else "")
+        each: (value, place, "Because the words say so." if value != "absent" else "")
         for each, value, place in zip(ASKED, HEARD[group], places, strict=True)
     }
     raw = (blank / f"{group}{ending}").read_bytes()
@@ -230,9 +230,9 @@ def test_a_label_leads_out_of_no_folder_and_changes_no_terminal(folder: Path, bl
 def test_a_reading_that_a_group_recorded_counts_as_its_sheet(folder: Path, tmp_path: Path):
     (tmp_path / "table-a.yaml").write_text(
         "reader: nobody\nlanguage: en\nanswers:\n"
-        "  offence.attempt: {value: present, cites: [penal-code 20(1), penal-code 99], reason: General part.}\n"
+        "  offence.attempt: {value: present, cites: [penal-code 20(1), penal-code 99], reason: The general part covers it.}\n"
         "  offence.intent:\n"
-        "  scope.internal: {value: absent, searched: [atp-act], reason: Nothing.}\n",
+        "  scope.internal: {value: absent, searched: [atp-act], reason: Nothing like it stands there.}\n",
         encoding="utf-8",
     )
     result = run("collect", folder, tmp_path / "table-a.yaml")
@@ -371,7 +371,7 @@ def test_an_objection_is_kept_and_the_key_stays_as_it_is(answered: Path):
     assert [(each["criterion"], each["value"], each["by"]) for each in kept] == [
         ("offence.attempt", "partial", "group-2")
     ]
-    assert "Objections - group-2: 'partial' as well. Too general." in flat(
+    assert "Objections - o1, group-2: 'partial' as well. Too general." in flat(
         run("reveal", answered, "--unit", "offence.attempt").stdout
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from typer.testing import CliRunner
 
@@ -15,7 +17,7 @@ from lawcheck.model.training import CATALOGUE, Difficulty, Grade, Key
 from lawcheck.training.sealing import SealError, seal, unseal
 from lawcheck.training.verifying import level_of, size_of, verify
 from tests.conftest import ROOT
-from tests.training import HEAD, key_text, opened, training_folder
+from tests.training import ANSWERS, HEAD, key_text, opened, training_folder
 
 SALT = bytes(range(16))
 
@@ -60,9 +62,9 @@ def test_every_problem_of_a_key_is_named_at_once_with_its_place(tmp_path):
 
     said = problems_with(tmp_path, text)
 
-    assert "key.yaml:6:16: unknown criterion 'scope.internl'; did you mean 'scope.internal'?" in said
-    assert "key.yaml:11:13: atp-act has no section 99; did you mean '9'?" in said
-    assert "key.yaml:41:13: atp-act has no 5(9); 5 has (1)" in said
+    assert "key.yaml:11:16: unknown criterion 'scope.internl'; did you mean 'scope.internal'?" in said
+    assert "key.yaml:16:13: atp-act has no section 99; did you mean '9'?" in said
+    assert "key.yaml:49:13: atp-act has no 5(9); 5 has (1)" in said
     assert "unknown statute 'penal-cod' in 'penal-cod 21(2)'; did you mean 'penal-code'?" in said
     assert said.count("\n") == 3
 
@@ -136,19 +138,58 @@ def test_a_gap_that_leads_to_no_finding_in_scope_is_named(tmp_path, library):
     assert faults_with(tmp_path, library, text)["no-finding"] == ("G02", "definition.act.receipt")
 
 
-def test_a_gap_without_a_teaching_point_is_a_warning(tmp_path, library):
-    text = key_text().replace("    teach: {en: Lesson of offence.attempt., fr: Leçon.}\n", "")
+def without(text: str, part: str, *criteria: str) -> str:
+    """Leave out a line of some answers."""
+    for each in criteria:
+        head, begun, rest = text.partition(f"  {each}:\n")
+        text = head + begun + re.sub(rf"    {part}: .*\n", "", rest, count=1)
+    return text
 
-    assert faults_with(tmp_path, library, text) == {"untaught": ("", "offence.attempt")}
+
+def test_an_answer_without_a_teaching_point_is_a_warning_and_what_was_planted_comes_first(tmp_path, library):
+    text = without(key_text(), "teach", "offence.intent", "offence.attempt")
+
+    assert faults_with(tmp_path, library, text) == {"untaught": ("", "offence.attempt", "offence.intent")}
     assert run("verify", tmp_path / "minor").exit_code == 0
 
 
-def test_a_key_has_to_say_what_else_is_accepted(tmp_path, library):
-    text = key_text().replace("    accept: []\n", "")
+def test_a_key_has_to_say_of_every_answer_what_else_is_accepted(tmp_path, library):
+    text = without(key_text(), "accept", "scope.single-offender", "offence.no-extra-element")
 
     assert faults_with(tmp_path, library, text) == {
-        "no-alternatives": ("", "offence.no-extra-element", "offence.attempt")
+        "no-alternatives": ("", "offence.no-extra-element", "scope.single-offender")
     }
+    assert run("verify", tmp_path / "minor").exit_code == 0
+
+
+def test_an_empty_list_says_that_nothing_else_is_accepted(tmp_path, library):
+    text = key_text()
+
+    assert text.count("    accept: []\n") == 13
+    assert faults_with(tmp_path, library, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "offence.intent, offence.inference-from-facts and 7 others."),
+        ("fr", "offence.intent, offence.inference-from-facts et 7 autres."),
+    ],
+)
+def test_a_warning_names_the_first_few_and_counts_the_rest(tmp_path, language, said):
+    text = re.sub(r"    teach: .*\n", "", key_text())
+    shown = run("verify", training_folder(tmp_path, text), "--lang", language).stdout
+
+    assert said in " ".join(shown.split())
+    assert "offence.directing" not in shown
+
+
+def test_a_warning_names_all_where_they_are_few(tmp_path):
+    text = without(key_text(), "teach", *list(ANSWERS)[:8])
+    shown = " ".join(run("verify", training_folder(tmp_path, text)).stdout.split())
+
+    assert "offence.attempt-excluded-by-basic-concepts." in shown
+    assert "others" not in shown
 
 
 def test_a_state_that_exists_is_no_invention(tmp_path):
@@ -200,7 +241,7 @@ def test_verify_says_in_french_what_is_to_be_known(tmp_path):
 def test_a_list_names_level_minutes_and_gaps(tmp_path):
     result = run("list", training_folder(tmp_path))
 
-    assert " ".join(result.stdout.split()).find("en difficult 90 3") > 0
+    assert " ".join(result.stdout.split()).find("en difficult 90 3 1.0 2009") > 0
 
 
 @pytest.mark.parametrize(
@@ -253,8 +294,13 @@ def test_a_pack_has_the_law_and_nothing_of_the_key(tmp_path):
     names = sorted(each.relative_to(tmp_path / "participants").as_posix() for each in files)
     text = b"".join(each.read_bytes() for each in files)
 
-    assert result.output == f"{tmp_path / 'participants'}: written, 18 files\n"
-    assert [each for each in names if not each.startswith("statutes/")] == ["country.yaml", "key.sealed", "profile.md"]
+    assert result.output.startswith(f"{tmp_path / 'participants'}: written, 19 files, version 1.0 (pack ")
+    assert [each for each in names if not each.startswith("statutes/")] == [
+        "country.yaml",
+        "key.sealed",
+        "pack.yaml",
+        "profile.md",
+    ]
     assert b"Lesson" not in text
     assert b"Because of" not in text
     assert b"G22" not in text
@@ -263,7 +309,7 @@ def test_a_pack_has_the_law_and_nothing_of_the_key(tmp_path):
 def test_a_pack_is_opened_again_with_the_same_bytes(tmp_path):
     folder = training_folder(tmp_path)
     run("pack", folder, "-o", tmp_path / "p", env={"LAWCHECK_PASSPHRASE": "kobu"})
-    closed = run("verify", tmp_path / "p")
+    closed = run("score", tmp_path / "p")
     wrong = run("unseal", tmp_path / "p", "--passphrase", "kubo")
     right = run("unseal", tmp_path / "p", input="kobu\n")
 

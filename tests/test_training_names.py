@@ -8,8 +8,11 @@ import pytest
 from typer.testing import CliRunner
 
 from lawcheck.cli.main import app
+from lawcheck.load.country import load_country
 from lawcheck.load.known_laws import known_law, known_laws, other_names
-from lawcheck.load.states import code_of_name, likeness, state_in
+from lawcheck.load.states import code_of_name, likeness, state_in, states_named
+from lawcheck.workflow.training_names import name_faults
+from tests.conftest import ROOT
 from tests.training import training_folder
 
 
@@ -110,6 +113,15 @@ def test_every_further_name_of_a_state_is_one_that_the_codes_have_not():
     assert [name for name, _ in other_names() if code_of_name(name)] == []
 
 
+def test_a_state_in_a_running_text_is_found_by_its_full_name_with_a_capital():
+    said = (
+        "An offence committed in Kenya or la Côte d’Ivoire. Reunion of families; a jersey; the United Kingdom, Kenya."
+    )
+
+    assert states_named(said) == ("Kenya", "Côte d'Ivoire", "United Kingdom")
+    assert states_named("Le niger est un fleuve, et la réunion a lieu lundi.") == ()
+
+
 def verified(folder: Path, old: str, new: str) -> tuple[int, str]:
     profile = folder / "country.yaml"
     profile.write_text(profile.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
@@ -138,3 +150,20 @@ def test_verify_warns_of_a_title_that_names_a_state(tmp_path):
 
     assert code == 0
     assert "The title 'Penal Code of Mali' names a State: Mali." in said
+
+
+def test_verify_warns_of_a_text_that_names_a_state(tmp_path):
+    folder = training_folder(tmp_path)
+    text = folder / "statutes" / "atp-act.txt"
+    text.write_text(text.read_text(encoding="utf-8").replace("Arcadia", "Kenya"), encoding="utf-8")
+    code, said = verified(folder, "", "")
+
+    assert code == 0
+    assert "The text atp-act names a State: Kenya (atp-act " in said
+
+
+@pytest.mark.parametrize("name", ["pellorane", "sylvemarche"])
+def test_the_sample_countries_and_their_laws_are_named_freely(name: str, library):
+    country = load_country(ROOT / "examples" / name, library, needs_reading=False).country
+
+    assert name_faults(country) == []

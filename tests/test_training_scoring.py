@@ -104,7 +104,7 @@ def test_reasons_are_counted_of_the_answers_that_were_given(key):
         sheet(
             "g",
             {
-                "offence.intent": item("present", text="s. 5"),
+                "offence.intent": item("present", text="It says knowingly"),
                 "scope.internal": item("absent"),
                 "offence.directing": item(),
             },
@@ -142,9 +142,9 @@ def test_what_only_looks_like_a_gap_is_found_by_finding_the_law(key, value, foun
 
 def test_counts_are_kept_apart_and_a_total_is_a_sum_of_points(key):
     answers = {
-        "scope.internal": item("absent", text="none"),
+        "scope.internal": item("absent", text="Only crossing is named"),
         "offence.attempt": item("partial", "penal-code 20(1)"),
-        "offence.intent": item("present", "atp-act 5(1)", "s. 5"),
+        "offence.intent": item("present", "atp-act 5(1)", "It says knowingly"),
     }
     found = score(key, sheet("g", answers, (*answers, "offence.directing")))
 

@@ -122,6 +122,7 @@ def test_the_styles_of_headings_and_paragraphs_carry_the_lists(word: WordFile):
         "Heading4": ("3", "2"),
         "NumberedParagraph": ("0", "4"),
         "ListBullet": ("0", "1"),
+        "ListNumber": ("0", "6"),
     }
 
 

@@ -19,6 +19,11 @@ HEAD = """\
 language: en
 level: difficult
 minutes: 90
+version: "1.0"
+licence: Apache-2.0
+edition: "2009"
+goals:
+  - {en: Read a list to its end., fr: Lire une énumération jusqu’au bout.}
 gaps:
   - gap: G02
     criteria: [scope.internal]
@@ -67,16 +72,16 @@ def key_text(*, without: tuple[str, ...] = (), head: str = HEAD) -> str:
             lines.append(f"    {'searched' if value == 'absent' else 'cites'}: [{places.strip()}]\n")
         lines.append(f"    reason: {{en: Because of {criterion_id}., fr: Motif.}}\n")
         lines.append(f"    teach: {{en: Lesson of {criterion_id}., fr: Leçon.}}\n")
-        if criterion_id in PLANTED:
-            other = ACCEPTED.get(criterion_id)
-            accept = f"[{{value: {other}, because: {{en: Arguable., fr: Défendable.}}}}]" if other else "[]"
-            lines.append(f"    accept: {accept}\n")
+        other = ACCEPTED.get(criterion_id)
+        accept = f"[{{value: {other}, because: {{en: Arguable., fr: Défendable.}}}}]" if other else "[]"
+        lines.append(f"    accept: {accept}\n")
     return "".join(lines)
 
 
 def training_folder(to: Path, key: str | None = None) -> Path:
     """Make the country; nobody has read it."""
-    folder = Path(shutil.copytree(ARCADIA, to / "minor"))
+    own = shutil.ignore_patterns("handout*", "facilitator*")  # those of the sample's own exercise
+    folder = Path(shutil.copytree(ARCADIA, to / "minor", ignore=own))
     shutil.rmtree(folder / "readings")
     profile = folder / "country.yaml"
     text = profile.read_text(encoding="utf-8")
@@ -89,7 +94,8 @@ def training_folder(to: Path, key: str | None = None) -> Path:
 def opened(folder: Path) -> tuple[Country, Key]:
     library = workflow.open_library()
     country = load_country(folder, library, needs_reading=False).country
-    return country, load_key(folder, country, library)
+    key = load_key(folder, country, library)
+    return key.exercise(country), key
 
 
 def item(value: str = "", cites: str = "", text: str = "", typed: str = "") -> ReplyItem:

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     KEY = "key"
     RESULTS = "results"
     OBJECTIONS = "objections"
+    PACK = "pack"
+    SCORES = "scores"
     BASE = "base"
     PLANT = "plant"
     ASSESSMENT = "assessment"

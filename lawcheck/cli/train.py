@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -11,12 +10,15 @@ import typer
 
 from lawcheck import workflow
 from lawcheck.cli.common import Exit, FolderArg, LanguageOpt, LibraryOpt, cache_folder, shown_problems
-from lawcheck.cli.train_common import LargeOpt, OutputOpt, ResultsOpt, ValueName, open_room, show_or_write
+from lawcheck.cli.train_common import JsonOpt, LargeOpt, OutputOpt, ResultsOpt, open_room, show_json, show_or_write
+from lawcheck.cli.train_course import print_
 from lawcheck.cli.train_new import gaps, new
+from lawcheck.cli.train_objections import object_
 from lawcheck.cli.train_pack import pack, unseal
 from lawcheck.cli.train_scores import agree, debrief, score
 from lawcheck.cli.train_sheets import collect, worksheet
-from lawcheck.workflow import training
+from lawcheck.workflow import training, training_data, training_pack
+from lawcheck.workflow.json_text import json_text
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -37,12 +39,16 @@ def list_countries(
         list[Path] | None, typer.Argument(metavar="FOLDER...", help="Countries of your own.", show_default=False)
     ] = None,
     lang: LanguageOpt = "en",
+    json: JsonOpt = False,
 ) -> None:
     """List the countries for training.
 
-    Language, level, minutes and planted gaps of each.
+    Language, level, minutes and planted gaps of each, its version, and the edition of the Model Law behind it.
     """
     with shown_problems():
+        if json:
+            typer.echo(json_text(training.list_as_data(folders or ())), nl=False)
+            return
         workflow.show_document(training.list_page(folders or (), lang, cache_folder=cache_folder()), sys.stdout)
 
 
@@ -51,14 +57,20 @@ app.command(epilog="Example: lawcheck train gaps --lang fr")(gaps)
 
 
 @app.command(epilog="Example: lawcheck train verify pellorane")
-def verify(folder: FolderArg, lang: LanguageOpt = "en", library: LibraryOpt = None) -> None:
-    """Check a country and its key before the day.
+def verify(folder: FolderArg, lang: LanguageOpt = "en", library: LibraryOpt = None, json: JsonOpt = False) -> None:
+    """Check a country and its key before the day, or a participants' folder.
 
-    Citations, completeness, planted gaps, names, length.
+    Citations, completeness, planted gaps, names, length; of a participants' folder, what was changed since it was made.
     """
     with shown_problems():
-        found = training.verify(open_room(folder, lang, library))
-        workflow.show_document(found.page, sys.stdout)
+        if training_pack.is_closed_pack(folder):
+            found = training_pack.verify_pack(folder, lang, extra_libraries=library or (), cache_folder=cache_folder())
+        else:
+            found = training.verify(open_room(folder, lang, library))
+        if json:
+            typer.echo(json_text(found.data), nl=False)
+        else:
+            workflow.show_document(found.page, sys.stdout)
     raise typer.Exit(Exit.DONE if found.is_ready else Exit.DATA)
 
 
@@ -69,6 +81,7 @@ app.command(epilog="Example: lawcheck train collect pellorane returned/*.docx")(
 app.command(epilog="Example: lawcheck train score pellorane --with-objections")(score)
 app.command(epilog="Example: lawcheck train agree pellorane")(agree)
 app.command(epilog="Example: lawcheck train debrief pellorane -o debrief.docx")(debrief)
+app.command("print", epilog="Example: lawcheck train print course pellorane -o day --lang fr")(print_)
 
 
 @app.command(epilog="Example: lawcheck train reveal pellorane --unit definition.means.vulnerability")
@@ -84,36 +97,21 @@ def reveal(
     lang: LanguageOpt = "en",
     library: LibraryOpt = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    json: JsonOpt = False,
 ) -> None:
     """Open the key to a question.
 
     The words of the law, the answer, what it teaches, and what the groups answered.
     """
     with shown_problems():
-        page = open_room(folder, lang, library, results).reveal(list(dict.fromkeys(unit)))
-        show_or_write(page, output, large=large, force=force)
+        room, units = open_room(folder, lang, library, results), list(dict.fromkeys(unit))
+        if json:
+            show_json(training_data.reveal_json(room, units), output)
+        else:
+            show_or_write(room.reveal(units), output, large=large, force=force)
 
 
-@app.command(
-    "object",
-    epilog="Example: lawcheck train object pellorane offence.attempt --value partial --by group-3 --reason 'Section 20 ...'",
+_OBJECT = (
+    "Example: lawcheck train object pellorane offence.attempt --value partial --by group-3 --reason 'Section 20 ...'"
 )
-def object_(
-    folder: FolderArg,
-    criterion: Annotated[str, typer.Argument(metavar="CRITERION", help="The question.", show_default=False)],
-    value: Annotated[ValueName, typer.Option("--value", help="The answer held to be right.", show_default=False)],
-    by: Annotated[str, typer.Option("--by", metavar="GROUP", help="The group that objects.", show_default=False)],
-    reason: Annotated[str, typer.Option("--reason", help="Why.", show_default=False)],
-    lang: LanguageOpt = "en",
-    library: LibraryOpt = None,
-) -> None:
-    """Record an objection to the key.
-
-    It proposes an answer that is right as well; the key stays as it is.
-    """
-    today = date.today().isoformat()  # noqa: DTZ011 - the user's own day
-    with shown_problems():
-        room = open_room(folder, lang, library)
-        path, said = training.object_to(room, criterion, value.value, by, reason, lang, today)
-    typer.echo(f"{path}: recorded, '{said.value}' for {criterion} by {by}")
-    typer.echo(f"Next: lawcheck train score {folder} --with-objections")
+app.command("object", epilog=_OBJECT)(object_)

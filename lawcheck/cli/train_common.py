@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lawcheck import workflow
-from lawcheck.cli.common import cache_folder, write_new
+from lawcheck.cli.common import cache_folder, say, write_new
 from lawcheck.workflow.training import Room
+from lawcheck.workflow.training_pack import changes
 
 if TYPE_CHECKING:
     from lawcheck.report.document import Document
@@ -27,6 +28,7 @@ ResultsOpt = Annotated[
 OutputOpt = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file, .docx or .html.", show_default=False)
 ]
+JsonOpt = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 LargeOpt = Annotated[bool, typer.Option("--large", help="Short lines, for a terminal with large letters.")]
 
 
@@ -48,6 +50,28 @@ def open_room(folder: Path, lang: str, library: list[Path] | None, results: Path
         LawcheckError: The folder or its key has a problem.
     """
     return Room(folder, lang, extra_libraries=library or (), cache_folder=cache_folder(), results=results)
+
+
+def warn_of_changes(folder: Path, library: list[Path] | None, *, law_only: bool = False) -> None:
+    """Name what was changed in a participants' folder since it was made; nothing for a folder that is none.
+
+    Raises:
+        LawcheckError: ``pack.yaml`` has a problem.
+    """
+    opened = workflow.open_library(library or (), cache_folder())
+    for each in changes(folder, opened, law_only=law_only):
+        say(f"warning: {each}", err=True)
+
+
+def show_json(text: str, output: Path | None) -> None:
+    """Show JSON on the terminal.
+
+    Raises:
+        BadParameter: A file is named for a page.
+    """
+    if output is not None:
+        raise typer.BadParameter("with --json nothing is written; send it on with > FILE", param_hint="-o")
+    typer.echo(text, nl=False)
 
 
 def show_or_write(page: Document, output: Path | None, *, large: bool = False, force: bool = False) -> None:

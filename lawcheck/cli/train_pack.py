@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from lawcheck.cli.common import FolderArg, LibraryOpt, shown_problems
-from lawcheck.cli.train_common import open_room
+from lawcheck.cli.train_common import open_room, warn_of_changes
 from lawcheck.training.sealing import SALT_BYTES
 from lawcheck.workflow import training_pack
 
@@ -38,7 +38,7 @@ def pack(
         raise typer.BadParameter("it is empty", param_hint="--passphrase")
     with shown_problems():
         packed = training_pack.pack(open_room(folder, "en", library), output, chosen, secrets.token_bytes(SALT_BYTES))
-    typer.echo(f"{packed.folder}: written, {len(packed.files)} files")
+    typer.echo(f"{packed.folder}: written, {len(packed.files)} files, {packed.edition.shown}")
     if own:
         typer.echo(f"The passphrase is shown this once: {chosen}")
 
@@ -46,13 +46,18 @@ def pack(
 def unseal(
     folder: FolderArg,
     passphrase: PassphraseOpt = None,
+    library: LibraryOpt = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a key that is open already.")] = False,
 ) -> None:
-    """Open a sealed key with its passphrase."""
+    """Open a sealed key with its passphrase.
+
+    What was changed in the folder since it was made is named.
+    """
     given = typer.prompt("Passphrase", hide_input=True) if passphrase is None else passphrase
     with shown_problems():
         path = training_pack.unseal_key(folder, given, replace=force)
-    typer.echo(f"{path}: the key is open")
+        typer.echo(f"{path}: the key is open")
+        warn_of_changes(folder, library)
 
 
 def _spoken() -> str:

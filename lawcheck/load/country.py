@@ -16,6 +16,7 @@ from lawcheck.load.located import YamlText, decode, read_bytes
 from lawcheck.load.readings import build_reading
 from lawcheck.load.replies import FOLDER as REPLIES
 from lawcheck.load.replies import build_reply
+from lawcheck.load.scopes import read_scope
 from lawcheck.load.statutes import READERS, read_as
 from lawcheck.load.statutes.kept import read_kept
 from lawcheck.load.statutes.ranges import expand
@@ -173,7 +174,7 @@ def _files(folder: Path, *, needs_reading: bool) -> list[YamlFile]:
     readings = sorted((folder / "readings").glob("*.yaml"))
     if needs_reading and not readings:
         other = next(iter(sorted((folder / "readings").glob("*.yml"))), None)
-        remedy = f"name it {other.stem}.yaml, not {other.name}" if other else ""
+        remedy = f"name it {other.stem}.yaml, not {other.name}" if other else f"begin one: lawcheck record {folder}"
         message = "there is no reading: no YAML file in this folder"
         raise LawcheckError([Problem(path=str(folder / "readings"), message=message, remedy=remedy)])
     return [
@@ -256,21 +257,16 @@ class _Register:
             version=str(data.get("version", "")),
             status=data.get("status", "working-draft"),
             distribution=data.get("distribution", {}),
-            scope=self._scope(data.get("scope", {})),
+            scope=self._scope(),
         )
 
     def _problem(self, message: str, *steps: str | int, remedy: str = "") -> None:
         self.problems.append(self.text.problem(message, *steps, remedy=remedy))
 
-    def _scope(self, item: Mapping[str, Any]) -> Scope:
-        """A name that the library does not know would narrow the assessment to nothing, without a word."""
-        assessed = [each.id for each in self.library.instruments.values() if each.is_assessed]
-        for key, known in (("instruments", assessed), ("themes", list(self.library.themes))):
-            for place, entry in enumerate(item.get(key, ())):
-                if entry not in known:
-                    remedy = nearest(entry, known) or f"there is {', '.join(known)}"
-                    self._problem(f"the library has no {key[:-1]} '{entry}'", "scope", key, place, remedy=remedy)
-        return Scope(tuple(item.get("instruments", ())), tuple(item.get("themes", ())))
+    def _scope(self) -> Scope:
+        scope, problems = read_scope(self.text, self.library)
+        self.problems += problems
+        return scope
 
     def _memberships(self, items: Mapping[str, Any]) -> dict[str, Membership]:
         known = [each.id for each in self.library.instruments.values() if each.is_treaty]

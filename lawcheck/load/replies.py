@@ -9,7 +9,7 @@ from lawcheck.errors import Problem, nearest
 from lawcheck.load.located import YamlText
 from lawcheck.model.citation import Citation, parse_citation
 from lawcheck.model.country import Country
-from lawcheck.model.library import Library
+from lawcheck.model.library import Level, Library
 from lawcheck.model.reading import Value
 from lawcheck.model.reply import Reply, ReplyItem
 
@@ -57,4 +57,6 @@ def build_item(data: Mapping[str, Any], country: Country) -> ReplyItem:
         cites=tuple(cites),
         cites_as_typed=(*lost, *data.get("cites_as_typed", ())),
         text=data.get("text", ""),
+        level=Level(data["level"]) if "level" in data else None,
+        level_as_typed=data.get("level_as_typed", ""),
     )

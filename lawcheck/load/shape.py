@@ -30,6 +30,7 @@ KINDS = (
     "key",
     "results",
     "objections",
+    "pack",
     "base",
     "plant",
 )
@@ -50,6 +51,7 @@ _MISSING = {
     "record": "say why there is nothing to assess",
     "means": "say what can satisfy the provision",
     "core": "name at least one criterion",
+    "edition": 'say which edition of the Model Law it was written against, such as edition: "2009"',
 }
 
 Steps = tuple[str | int, ...]

@@ -20,6 +20,8 @@ _CODE = 3  # letters of the longest code, which is no word that could be meant
 _LETTERS = re.compile(r"[^\w]+")
 _NEAR = 0.8  # how like a State's name another is that one takes for it: Ruritania and Mauritania are, Wakanda and Uganda not
 _SHORT = 4  # letters of names that too much would be like
+_LONGEST = 7  # words of a name
+_TOKEN = re.compile(r"[^\W\d_]+")
 _FORM = re.compile(  # of a State, before its name: Republic of, République du
     r"(?:(?:the|la|le|l|federal|federated|democratic|people s|islamic|united|republic|republique|kingdom|royaume|states?|etats?"
     r"|commonwealth|federation|confederation|union|principality|principaute|duchy|duche|grand|sultanate|sultanat|democratique"
@@ -97,30 +99,56 @@ def state_in(text: str) -> str | None:
     return _known_names()[max(found, key=len)] if found else None
 
 
+def states_named(text: str) -> tuple[str, ...]:
+    """Name the States that stand in a running text by their full names, with a capital: once each, in their order."""
+    known, found = _full_names(), dict[str, None]()
+    words = _TOKEN.findall(text)
+    at = 0
+    while at < len(words):
+        longest = 0
+        if words[at][0].isupper():
+            for length in range(min(_LONGEST, len(words) - at), 0, -1):
+                name = _plain(" ".join(words[at : at + length]))
+                if name in known and name not in _WORDS:
+                    found[known[name]] = None
+                    longest = length
+                    break
+        at += longest or 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _full_names() -> dict[str, str]:
+    """Give the names of States that are, in every language, with the State as it is called in messages."""
+    import pycountry
+
+    spoken = list(_catalogues(pycountry.LOCALES_DIR).values())
+    return {
+        _plain(name): getattr(entry, "common_name", entry.name)
+        for entry in pycountry.countries
+        for name in _names(entry, spoken)
+    }
+
+
 @lru_cache(maxsize=1)
 def _known_names() -> dict[str, str]:
-    """Give the names of States as they are compared, with the State as it is called in messages."""
+    """Give the names of States as they are compared, short and historic ones as well."""
     import pycountry
 
     from lawcheck.load.known_laws import other_names
 
     spoken = list(_catalogues(pycountry.LOCALES_DIR).values())
-    names: dict[str, str] = {}
-    full = [
-        (each, getattr(entry, "common_name", entry.name))
-        for entry in pycountry.countries
-        for each in _names(entry, spoken)
-    ]
-    names.update((_plain(name), called) for name, called in full)
-    for name, called in full:
-        for each in _forms_of(name):
-            names.setdefault(each, called)
+    names = dict(_full_names())
+    for entry in pycountry.countries:
+        for name in _names(entry, spoken):
+            for each in _forms_of(name):
+                names.setdefault(each, getattr(entry, "common_name", entry.name))
     for entry in pycountry.historic_countries:
         for each in _forms_of(entry.name):
             names.setdefault(each, entry.name)
     for name, code in other_names():
-        entry = pycountry.countries.get(alpha_2=code)
-        names.setdefault(_plain(name), getattr(entry, "common_name", entry.name) if entry else name)
+        known = pycountry.countries.get(alpha_2=code)
+        names.setdefault(_plain(name), getattr(known, "common_name", known.name) if known else name)
     return names
 
 

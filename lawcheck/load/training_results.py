@@ -66,4 +66,7 @@ def _sheet(text: YamlText, country: Country, library: Library, problems: list[Pr
         language=data.get("language", ""),
         file=data.get("file", ""),
         fingerprint=data.get("fingerprint", ""),
+        version=data.get("version", ""),
+        pack=data.get("pack", ""),
+        label=data.get("label", ""),
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lawcheck.model.citation import Citation
+from lawcheck.model.library import Level
 from lawcheck.model.reading import Value
 
 
@@ -18,6 +19,8 @@ class ReplyItem:
     cites: tuple[Citation, ...] = ()  # places that the register has
     cites_as_typed: tuple[str, ...] = ()  # places that it has not
     text: str = ""
+    level: Level | None = None  # what the treaty demands, in a training: one of ``model.worksheet.LEVELS``
+    level_as_typed: str = ""  # where it is none of the words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from lawcheck.model.finding import Finding
+from lawcheck.model.library import Level
 from lawcheck.model.reading import Value
 from lawcheck.model.training import Grade, PlantedGap
 
@@ -45,7 +47,9 @@ class Marked(NamedTuple):
     value: Value | None
     match: Match
     cited: Cited
-    has_reason: bool
+    level: Level | None  # what the group says that the treaty demands
+    is_level_right: bool | None  # None: not answered, or nothing to hold it against
+    has_reason: bool  # as ``training.reasons`` counts one
     is_false_alarm: bool  # a gap is seen where the law has what is asked
     is_by_objection: bool  # right only because an objection is counted
 
@@ -91,6 +95,12 @@ class Score(NamedTuple):
         return Share(sum(each in kinds for each in scored), len(scored))
 
     @property
+    def levels(self) -> Share:
+        """Count right levels, of those that were asked and answered."""
+        said = [each.is_level_right for each in self.marks if each.is_level_right is not None]
+        return Share(sum(said), len(said))
+
+    @property
     def reasons(self) -> Share:
         """Count the answers that have a reason."""
         given = [each for each in self.marks if each.match is not Match.EMPTY]
@@ -110,6 +120,7 @@ class Score(NamedTuple):
             + 2 * self.matched(Match.EXACT).number
             + self.matched(Match.ONE_STEP).number
             + self.cited(Cited.EXACT, Cited.SECTION).number
+            + self.levels.number
             + self.reasons.number
             - self.false_alarms
         )
@@ -119,6 +130,7 @@ class Difference(StrEnum):
     """Why two answers to one question differ: what is to be talked about."""
 
     NONE = "none"
+    LEVEL = "level"  # the same value, and another word for what the treaty demands
     NOT_APPLICABLE = "not-applicable"  # one says that the question does not arise
     UNDETERMINED = "undetermined"  # one says that it cannot be said
     SECTION = "section"  # they rest on no section in common: one has missed it
@@ -134,7 +146,9 @@ class Division(NamedTuple):
     pairs: int
     differing: int
     spread: int  # steps between the lowest and the highest value on the scale
-    kinds: Mapping[Difference, int]  # pairs by why they differ, without those that do not
+    kinds: Mapping[
+        Difference, int
+    ]  # pairs by why they differ, without those that do not; those in level agree in value
 
     @property
     def share(self) -> float:
@@ -172,6 +186,15 @@ class GroupAgreement(NamedTuple):
         """Count how often one group agrees with the others, pair by pair."""
         own = [share for names, share in self.pairs.items() if group in names]
         return Share(sum(each.number for each in own), sum(each.of for each in own))
+
+
+class ProvisionRow(NamedTuple):
+    """One provision: what was asked about it, and the finding that each group's answers give."""
+
+    provision_id: str
+    criterion_ids: tuple[str, ...]  # of its questions, those that any group was asked
+    findings: Mapping[str, Finding | None]  # by group; None: it answered none of them
+    key: Finding | None = None  # with the whole key
 
 
 class Size(NamedTuple):

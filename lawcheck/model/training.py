@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from lawcheck.model.citation import Citation
+from lawcheck.model.country import Country
 from lawcheck.model.localized import Localized
 from lawcheck.model.reading import Answer, Reading, Value
 from lawcheck.model.reply import ReplyItem
+from lawcheck.model.scope import WHOLE, Scope
 
 KEY_FILE = "key.yaml"
 SEALED_FILE = "key.sealed"
@@ -63,7 +65,7 @@ NAMES: Mapping[str, str] = {
     "G21": "no-penalty",
     "G22": "element-too-many",
 }  # what a gap of the catalogue is called on the command line
-MAY_BE_COVERED = frozenset({"G10", "G11"})  # what looks like a gap, and may stand elsewhere in the law
+MAY_BE_COVERED = frozenset({"G09", "G10", "G11", "G15"})  # what looks like a gap, and may stand elsewhere in the law
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +99,16 @@ class Key:
     language: str
     level: Difficulty
     minutes: int
+    version: str  # of the country
+    licence: str
+    edition: str  # of the Model Law
+    goals: tuple[Localized, ...]  # what participants can do afterwards
     gaps: tuple[PlantedGap, ...]
     reading: Reading  # the answers, as those of a reader
     accepted: Mapping[str, tuple[Alternative, ...]]  # by criterion; a criterion that is missing says nothing of it
     teach: Mapping[str, Localized]
+    scope: Scope = WHOLE  # of the exercise; a part that is empty is as in country.yaml
+    statutes: tuple[str, ...] = ()  # that participants get; empty: all that country.yaml registers
 
     @property
     def answers(self) -> Mapping[str, Answer]:
@@ -116,16 +124,50 @@ class Key:
         """Give the planted gaps that a criterion shows."""
         return tuple(each for each in self.gaps if criterion_id in each.criterion_ids)
 
+    def exercise(self, country: Country) -> Country:
+        """Narrow a country to what participants get: the scope and the statutes of the exercise.
+
+        What a text repeals outside the exercise is left out, as the text that it repeals is.
+        """
+        kept = self.statutes or tuple(country.statutes)
+        statutes = {
+            name: replace(each, repeals=tuple(cite for cite in each.repeals if cite.statute_id in kept))
+            for name, each in country.statutes.items()
+            if name in kept
+        }
+        return replace(
+            country,
+            statutes=statutes,
+            texts={name: text for name, text in country.texts.items() if name in kept},
+            scope=Scope(
+                self.scope.instruments or country.scope.instruments,
+                self.scope.themes or country.scope.themes,
+                self.scope.provisions or country.scope.provisions,
+            ),
+        )
+
+
+class Standing(StrEnum):
+    """What became of an objection."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"  # the key accepts the answer
+    REFUSED = "refused"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objection:
     """What a group objects to the key: an answer that it holds to be right as well."""
 
+    id: str = ""  # o1, o2; empty: not recorded yet
     criterion_id: str
     value: Value
     by: str
     reason: Localized
     on: str = ""  # ISO date
+    standing: Standing = Standing.OPEN
+    because: Localized = field(default_factory=dict)  # why it was refused
+    decided: str = ""  # ISO date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +181,9 @@ class Sheet:
     language: str = ""
     file: str = ""
     fingerprint: str = ""  # of what the worksheet said
+    version: str = ""  # of the country, as the worksheet says
+    pack: str = ""  # fingerprint of the pack that the worksheet was made from
+    label: str = ""  # of the group whose second file this is
 
     def item(self, criterion_id: str) -> ReplyItem:
         """Give what was answered to a question, which may be nothing."""

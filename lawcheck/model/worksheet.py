@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from lawcheck.model.library import Level
+
 PREFIX = "lawcheck."  # of every key in a file
 
 
@@ -25,6 +27,7 @@ class Column(StrEnum):
     VALUE = "value"
     CITES = "cites"
     TEXT = "text"
+    LEVEL = "level"  # of a training: what the treaty demands
 
 
 class Respondent(StrEnum):
@@ -43,9 +46,13 @@ class Property(StrEnum):
     AGENCY = "lawcheck.agency"
     LANGUAGE = "lawcheck.language"
     GROUP = "lawcheck.group"  # of a training
+    VERSION = "lawcheck.version"  # of a training country
+    PACK = "lawcheck.pack"  # fingerprint of what it was made from
+    EDITION = "lawcheck.edition"  # of the Model Law behind it
 
 
-ANSWERED = (Column.VALUE, Column.CITES, Column.TEXT)
+ANSWERED = (Column.VALUE, Column.CITES, Column.TEXT, Column.LEVEL)
+LEVELS = (Level.MANDATORY, Level.QUALIFIED, Level.CONSIDER, Level.OPTIONAL)  # that can be chosen
 
 
 def key_of(part: Column | Respondent) -> str:

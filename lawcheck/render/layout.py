@@ -23,6 +23,7 @@ from lawcheck.report.document import (
     Facts,
     Heading,
     Inline,
+    Listing,
     Mark,
     Note,
     PageBreak,
@@ -30,6 +31,7 @@ from lawcheck.report.document import (
     Quotation,
     Redline,
     Span,
+    Steps,
     Table,
     Tone,
     placed,
@@ -177,7 +179,14 @@ def _block(block: Block, label: str, place: _Place) -> Iterator[Line]:
             yield from _wrapped(_told(block.text, place), width, 0, "! ")
         case Bullets():
             for item in block.items:
-                yield from _wrapped(_told(item, place), width, 2, "- ")
+                hanging = "" if item and item[0].mark is Mark.BOX else "- "
+                yield from _wrapped(_told(item, place), width, 2 + STEP * block.depth, hanging)
+        case Steps():
+            for number, item in enumerate(block.items, block.start):
+                yield from _wrapped(_told(item, place), width, 2 + STEP * block.depth, f"{number}. ")
+        case Listing():
+            indent = " " * STEP * (block.depth + 1)
+            yield from ((Span(f"{indent}{harmless(line)}", Mark.TYPED),) for line in block.lines)
         case Quotation():
             yield from _barred((Span(plain(placed(block, "")), Mark.CODE),), width)
             for depth, name, words in block.lines:

@@ -17,6 +17,7 @@ from lawcheck.report.document import (
     Facts,
     Heading,
     Inline,
+    Listing,
     ListOf,
     Mark,
     Note,
@@ -25,6 +26,7 @@ from lawcheck.report.document import (
     Quotation,
     Redline,
     Span,
+    Steps,
     Table,
     placed,
     plain,
@@ -33,7 +35,16 @@ from lawcheck.report.numbers import Numbers, captioned, marked, numbers_of, show
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LINE_START = re.compile(r"^(\s*)(\d+)([.)])(\s)|^(\s*)([-+=])(\s|$)")
-_AROUND = {Mark.PLAIN: "", Mark.STRONG: "**", Mark.EMPHASIS: "*", Mark.QUOTE: "", Mark.CODE: "`", Mark.BOX: ""}
+_INDENT = "    "
+_AROUND = {
+    Mark.PLAIN: "",
+    Mark.STRONG: "**",
+    Mark.EMPHASIS: "*",
+    Mark.QUOTE: "",
+    Mark.CODE: "`",
+    Mark.TYPED: "`",
+    Mark.BOX: "",
+}
 
 
 def render_markdown(document: Document) -> bytes:
@@ -59,7 +70,7 @@ def escape(text: str) -> str:
 
 def _span(span: Span) -> str:
     around = _AROUND[span.mark]
-    text = harmless(span.text) if span.mark is Mark.CODE else escape(span.text)
+    text = harmless(span.text) if around == "`" else escape(span.text)
     core = text.strip()
     return text if not around or not core else text.replace(core, f"{around}{core}{around}", 1)
 
@@ -95,7 +106,12 @@ class _Writer:
             case Note():
                 yield f"> {self.inline(block.text)}"
             case Bullets():
-                yield from (f"- {self.inline(item)}" for item in block.items)
+                yield from (f"{_INDENT * block.depth}- {self.inline(item)}" for item in block.items)
+            case Steps():
+                numbered = enumerate(block.items, block.start)
+                yield from (f"{_INDENT * block.depth}{number}. {self.inline(item)}" for number, item in numbered)
+            case Listing():
+                yield from (f"{_INDENT * block.depth}    {harmless(line)}" for line in block.lines)
             case Quotation():
                 yield f"> **{escape(plain(placed(block, '')))}**"
                 yield ">"

@@ -28,6 +28,7 @@ _MARK_STYLES: Mapping[Mark, str] = {
     Mark.EMPHASIS: "italic",
     Mark.QUOTE: "italic",
     Mark.CODE: "dim",
+    Mark.TYPED: "bold",
     Mark.BOX: "",
 }
 

@@ -20,9 +20,10 @@ from lawcheck.render.docx.writer import Writer
 from lawcheck.report.document import Block, Document, Facts, Heading, Mark, Note, Paragraph, Part, Span, words
 
 if TYPE_CHECKING:
-    from lawcheck.report.worksheet import Field, Row, Worksheet
+    from lawcheck.report.worksheet import Choice, Field, Row, Worksheet
 
 _SHARES = (15, 36, 12, 16, 21)  # of the page: number, question, answer, law, reply
+_SHARES_WITH_LEVELS = (14, 35, 10, 13, 17, 11)
 _RESPONDENT_SHARES = (26, 74)
 _INPUT_FILL = "FFF8E1"
 _LABEL_FILL = "DCE3F0"
@@ -88,6 +89,9 @@ def _how(worksheet: Worksheet) -> Iterator[Block]:
         yield Paragraph(words(f"{number}. {text}"))
     yield Heading(1, worksheet.choices_title)
     yield Facts(tuple((each.word, words(each.meaning)) for each in worksheet.choices), worksheet.choices_title)
+    if worksheet.levels:
+        yield Heading(1, worksheet.levels_title)
+        yield Facts(tuple((each.word, words(each.meaning)) for each in worksheet.levels), worksheet.levels_title)
 
 
 def _respondent(worksheet: Worksheet, width: int, numbers: Iterator[int]) -> str:
@@ -101,13 +105,15 @@ def _respondent(worksheet: Worksheet, width: int, numbers: Iterator[int]) -> str
 
 
 def _table(worksheet: Worksheet, title: str, rows: tuple[Row, ...], width: int, numbers: Iterator[int]) -> str:
-    widths = _widths(width, _SHARES)
+    level = worksheet.level_column
+    widths = _widths(width, _SHARES_WITH_LEVELS if level else _SHARES)
     columns = (
         worksheet.id_column,
         worksheet.ask_column,
         worksheet.value_column,
         worksheet.cites_column,
         worksheet.text_column,
+        *([level] if level else []),
     )
     head = "".join(_head(each, at, next(numbers)) for each, at in zip(columns, widths, strict=True))
     made = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
@@ -127,12 +133,22 @@ def _row(worksheet: Worksheet, row: Row, widths: tuple[int, ...], numbers: Itera
         paragraph("TableText", (Span(label, Mark.EMPHASIS), Span(worksheet.colon + text)))
         for label, text in row.guidance
     )
-    word_list = [each.word for each in worksheet.choices]
-    answer = choice(worksheet.value_column.label, row.id, next(numbers), word_list, worksheet.choose)
-    return (
-        f"<w:tr>{_cell(number, widths[0])}{_cell(question, widths[1])}"
-        f"{_cell(wrapped('TableText', answer), widths[2], _INPUT_FILL)}{_empty(widths[3])}{_empty(widths[4])}</w:tr>"
-    )
+    cells = [
+        _cell(number, widths[0]),
+        _cell(question, widths[1]),
+        _choice(worksheet, worksheet.value_column, row.id, worksheet.choices, widths[2], next(numbers)),
+        _empty(widths[3]),
+        _empty(widths[4]),
+    ]
+    if worksheet.level_column:
+        cells.append(_choice(worksheet, worksheet.level_column, row.id, worksheet.levels, widths[5], next(numbers)))
+    return f"<w:tr>{''.join(cells)}</w:tr>"
+
+
+def _choice(worksheet: Worksheet, column: Field, tag: str, choices: tuple[Choice, ...], width: int, number: int) -> str:
+    """Make a cell with a list to choose from."""
+    made = choice(column.label, tag, number, [each.word for each in choices], worksheet.choose)
+    return _cell(wrapped("TableText", made), width, _INPUT_FILL)
 
 
 def paragraph(style: str, spans: tuple[Span, ...] = ()) -> str:

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet as Sheet
 
-    from lawcheck.report.worksheet import Group, Worksheet
+    from lawcheck.report.worksheet import Choice, Group, Worksheet
 
 _A4 = 9  # Excel's number of the paper
 _DARK, _PALE, _INPUT, _LINE = "#1F3864", "#DCE3F0", "#FFF8E1", "#9AA5B8"
 _WIDTHS = (19, 36, 52, 15, 28, 40)  # of the columns, in characters: number, question, guidance, answer, law, reply
 _ANSWERS = (3, 4, 5)  # the columns to be filled in
+_LEVEL, _LEVEL_WIDTH = 6, 19  # the column of a training
 _FRONT_WIDTHS = (26, 84)
 _LINE_HEIGHT = 15  # points, at eleven points of type
 _SMALL = 9 / 11
@@ -68,8 +69,8 @@ def render_xlsx(worksheet: Worksheet) -> bytes:
         _set_properties(book, worksheet)
         styles = _styles(book)
         front, questions = (book.add_worksheet(_sheet_name(each)) for each in worksheet.sheets)
-        words = _write_front(front, worksheet, styles)
-        _write_questions(questions, worksheet, styles, words)
+        words, levels = _write_front(front, worksheet, styles)
+        _write_questions(questions, worksheet, styles, words, levels)
         for sheet in (front, questions):
             if direction(worksheet.language, worksheet.direction) == "rtl":
                 sheet.right_to_left()
@@ -151,8 +152,8 @@ def _put(sheet: Sheet, row: int, column: int, text: str, style: Any) -> None:
     sheet.write_string(row, column, harmless(text)[:_LONGEST_LINE], style)
 
 
-def _write_front(sheet: Sheet, worksheet: Worksheet, styles: _Styles) -> str:
-    """Write what is to be read first; give the place of the words that can be chosen."""
+def _write_front(sheet: Sheet, worksheet: Worksheet, styles: _Styles) -> tuple[str, str]:
+    """Write what is to be read first; give the places of the words that can be chosen, and of the levels."""
     sheet.hide_gridlines(2)
     sheet.set_portrait()
     for column, width in enumerate(_FRONT_WIDTHS):
@@ -170,7 +171,11 @@ def _write_front(sheet: Sheet, worksheet: Worksheet, styles: _Styles) -> str:
         _put(sheet, row, 2, line.key, styles.key)
     _put(sheet, row + 2, 0, worksheet.steps_title, styles.heading)
     row = _write_lines(sheet, row + 3, [f"{n}. {text}" for n, text in enumerate(worksheet.steps, 1)], styles)
-    return _write_choices(sheet, row, worksheet, styles)
+    words = _write_choices(sheet, row, worksheet, styles, worksheet.choices_title, worksheet.choices)
+    if not worksheet.levels:
+        return words, ""
+    row += len(worksheet.choices) + 3
+    return words, _write_choices(sheet, row, worksheet, styles, worksheet.levels_title, worksheet.levels)
 
 
 def _write_titles(sheet: Sheet, worksheet: Worksheet, styles: _Styles) -> int:
@@ -186,15 +191,17 @@ def _write_titles(sheet: Sheet, worksheet: Worksheet, styles: _Styles) -> int:
     return len(shown)
 
 
-def _write_choices(sheet: Sheet, first: int, worksheet: Worksheet, styles: _Styles) -> str:
-    _put(sheet, first, 0, worksheet.choices_title, styles.heading)
+def _write_choices(
+    sheet: Sheet, first: int, worksheet: Worksheet, styles: _Styles, title: str, choices: Sequence[Choice]
+) -> str:
+    _put(sheet, first, 0, title, styles.heading)
     for column, text in enumerate(worksheet.choice_columns):
         _put(sheet, first + 1, column, text, styles.head)
-    for row, choice in enumerate(worksheet.choices, first + 2):
+    for row, choice in enumerate(choices, first + 2):
         _put(sheet, row, 0, choice.word, styles.label)
         _put(sheet, row, 1, choice.meaning, styles.cell)
     name = _sheet_name(worksheet.sheets[0]).replace("'", "''")
-    return f"='{name}'!$A${first + 3}:$A${first + 2 + len(worksheet.choices)}"
+    return f"='{name}'!$A${first + 3}:$A${first + 2 + len(choices)}"
 
 
 def _write_lines(sheet: Sheet, first: int, lines: Sequence[str], styles: _Styles) -> int:
@@ -205,7 +212,7 @@ def _write_lines(sheet: Sheet, first: int, lines: Sequence[str], styles: _Styles
     return first + len(lines) + 1
 
 
-def _write_questions(sheet: Sheet, worksheet: Worksheet, styles: _Styles, words: str) -> None:
+def _write_questions(sheet: Sheet, worksheet: Worksheet, styles: _Styles, words: str, levels: str) -> None:
     """Write the keys of the columns, hidden, their labels, and the questions under their themes."""
     columns = (
         worksheet.id_column,
@@ -214,10 +221,11 @@ def _write_questions(sheet: Sheet, worksheet: Worksheet, styles: _Styles, words:
         worksheet.value_column,
         worksheet.cites_column,
         worksheet.text_column,
+        *([worksheet.level_column] if worksheet.level_column else []),
     )
     sheet.set_landscape()
     sheet.set_row(0, None, None, {"hidden": True})
-    for place, (column, width) in enumerate(zip(columns, _WIDTHS, strict=True)):
+    for place, (column, width) in enumerate(zip(columns, (*_WIDTHS, _LEVEL_WIDTH), strict=False)):
         sheet.set_column(place, place, width)
         _put(sheet, 0, place, column.key, styles.key)
         _put(sheet, 1, place, column.label, styles.head)
@@ -225,15 +233,19 @@ def _write_questions(sheet: Sheet, worksheet: Worksheet, styles: _Styles, words:
     sheet.freeze_panes(2, 2)
     sheet.repeat_rows(1)
     last = 1
+    answers = (*_ANSWERS, _LEVEL) if levels else _ANSWERS
     for group in worksheet.groups:
-        last = _write_group(sheet, last + 1, group, worksheet.colon, styles)
-    choice = {"validate": "list", "source": words, "ignore_blank": True, "error_message": harmless(worksheet.choose)}
-    sheet.data_validation(2, _ANSWERS[0], max(last, 2), _ANSWERS[0], choice)
+        last = _write_group(sheet, last + 1, group, worksheet.colon, styles, answers)
+    for place, source in ((_ANSWERS[0], words), (_LEVEL, levels)):
+        if source:
+            choice = {"validate": "list", "source": source, "ignore_blank": True}
+            choice["error_message"] = harmless(worksheet.choose)
+            sheet.data_validation(2, place, max(last, 2), place, choice)
 
 
-def _write_group(sheet: Sheet, head: int, group: Group, colon: str, styles: _Styles) -> int:
+def _write_group(sheet: Sheet, head: int, group: Group, colon: str, styles: _Styles, answers: tuple[int, ...]) -> int:
     """Write a theme and its questions; give the last row."""
-    for place in range(1, len(_WIDTHS)):
+    for place in range(1, answers[-1] + 1):
         sheet.write_blank(head, place, None, styles.theme)
     _put(sheet, head, 0, group.title, styles.theme)
     sheet.set_row(head, 20)
@@ -242,7 +254,7 @@ def _write_group(sheet: Sheet, head: int, group: Group, colon: str, styles: _Sty
         _put(sheet, row, 0, each.id, styles.small)
         _put(sheet, row, 1, each.ask, styles.cell)
         _put(sheet, row, 2, guidance, styles.small)
-        for place in _ANSWERS:
+        for place in answers:
             sheet.write_blank(row, place, None, styles.input)
         sheet.set_row(row, max(_height(each.ask, _WIDTHS[1]), _height(guidance, _WIDTHS[2], _SMALL)))
     return head + len(group.rows)

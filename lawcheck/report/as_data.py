@@ -28,7 +28,11 @@ def as_data(assessment: Assessment, phrases: Phrases, selection: Selection, scen
             "fictional": country.is_fictional,
         },
         "law_as_at": country.law_as_at,
-        "scope": {"instruments": list(country.scope.instruments), "themes": list(country.scope.themes)},
+        "scope": {
+            "instruments": list(country.scope.instruments),
+            "themes": list(country.scope.themes),
+            **({"provisions": list(country.scope.provisions)} if country.scope.provisions else {}),
+        },
         "library": {
             "digest": library.digest,
             "instruments": [

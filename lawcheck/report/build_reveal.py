@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from lawcheck.model.country import Country
-from lawcheck.model.library import Library
+from lawcheck.model.library import Level, Library, Provision
 from lawcheck.model.reading import Value
-from lawcheck.model.training import Key, Objection, Sheet
+from lawcheck.model.training import Key, Objection, Sheet, Standing
+from lawcheck.model.worksheet import LEVELS
 from lawcheck.report.document import Block, Bullets, Document, Heading, Inline, Mark, Paragraph, Span, Table, words
 from lawcheck.report.evidence import quotation
 from lawcheck.report.phrases import Phrases
@@ -23,13 +25,16 @@ def build_reveal(
     criterion_ids: Sequence[str],
     sheets: Sequence[Sheet] = (),
     objections: Sequence[Objection] = (),
+    levels: Mapping[str, Mapping[Level, Sequence[Provision]]] = MappingProxyType({}),
 ) -> Document:
-    """Open the key to some questions, and to no other."""
+    """Open the key to some questions, and to no other. ``levels`` are the right ones, with the provisions behind them."""
     wording = Wording(phrases, library)
     blocks: list[Block] = []
     for each in criterion_ids:
         blocks += _revealed(wording, country, key, each)
+        blocks += _levels(wording, each, levels.get(each, {}))
         blocks += _answers(wording, key, each, sheets)
+        blocks += _levels_chosen(wording, each, sheets, levels.get(each, {}))
         blocks += _objections(wording, each, objections)
     return training_page(wording, country, "training.reveal.title", blocks)
 
@@ -84,6 +89,46 @@ def _answers(wording: Wording, key: Key, criterion_id: str, sheets: Sequence[She
     yield Table(title, say("training.reveal.answers_description"), columns, tuple(rows), (34, 14, 52))
 
 
+def _levels(wording: Wording, criterion_id: str, levels: Mapping[Level, Sequence[Provision]]) -> Iterator[Block]:
+    say = wording.say
+    parts = [
+        say(
+            f"training.reveal.{'level_of' if _is_asked(criterion_id, provisions) else 'level_beside'}",
+            level=say(f"level.{level}"),
+            provisions=wording.listed(wording.provision(each) for each in provisions),
+        )
+        for level, provisions in levels.items()
+    ]
+    if parts:
+        yield Paragraph(words(say("list.between").join(parts)), label=say("training.reveal.level"))
+
+
+def _is_asked(criterion_id: str, provisions: Sequence[Provision]) -> bool:
+    return any(criterion_id in each.criterion_ids for each in provisions)
+
+
+def _levels_chosen(
+    wording: Wording, criterion_id: str, sheets: Sequence[Sheet], right: Collection[Level]
+) -> Iterator[Block]:
+    """Show which groups chose which level; nothing where none did."""
+    say = wording.say
+    chosen: dict[Level, list[str]] = {}
+    for each in sheets:
+        level = each.item(criterion_id).level
+        if level is not None:
+            chosen.setdefault(level, []).append(each.group)
+    if not chosen:
+        return
+    rows = []
+    for level in (each for each in LEVELS if each in chosen):
+        word = say(f"level.{level}")
+        shown = say("training.reveal.right", value=word) if level in right else word
+        rows.append((words(shown), words(str(len(chosen[level]))), words(wording.listed(chosen[level]))))
+    title = say("training.reveal.levels")
+    columns = tuple(say(f"training.reveal.level_columns.{each}") for each in ("level", "n", "groups"))
+    yield Table(title, say("training.reveal.levels"), columns, tuple(rows), (34, 14, 52))
+
+
 def _value(wording: Wording, value: Value | None, right: Sequence[Value]) -> Inline:
     if value is None:
         return words(wording.say("training.reveal.empty"))
@@ -97,14 +142,16 @@ def _objections(wording: Wording, criterion_id: str, objections: Sequence[Object
         return
     say = wording.say
     yield Heading(3, say("training.reveal.objections"))
-    yield Bullets(
-        tuple(
-            wording.told(
-                "training.reveal.objection",
-                by=words(each.by),
-                value=words(say(f"value.{each.value}")),
-                reason=(wording.foreign(each.reason),),
-            )
-            for each in own
-        )
+    yield Bullets(tuple(_objection(wording, each) for each in own))
+
+
+def _objection(wording: Wording, objection: Objection) -> Inline:
+    is_refused = objection.standing is Standing.REFUSED
+    return wording.told(
+        f"training.reveal.{'refused' if is_refused else 'objection'}",
+        number=words(objection.id),
+        by=words(objection.by),
+        value=words(wording.say(f"value.{objection.value}")),
+        reason=(wording.foreign(objection.reason),),
+        because=(wording.foreign(objection.because),),
     )

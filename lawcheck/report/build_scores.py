@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lawcheck.findings.agreement import Coefficient
 from lawcheck.model.country import Country
 from lawcheck.model.library import Library
 from lawcheck.model.scoring import Cited, Difference, Found, GroupAgreement, Match, Score
-from lawcheck.model.training import Key, Objection
+from lawcheck.model.training import Objection
 from lawcheck.report.build_agreement import alpha_text
+from lawcheck.report.build_objections import objections_in_words
 from lawcheck.report.document import (
     Block,
-    Bullets,
     Document,
     Facts,
     Inline,
-    Mark,
     Note,
     Paragraph,
     Table,
@@ -26,7 +25,7 @@ from lawcheck.report.phrases import Phrases
 from lawcheck.report.training_words import gap_name, groups_named, per_cent, share, training_page
 from lawcheck.report.wording import Wording
 
-_COLUMNS = ("found", "part", "alarms", "exact", "step", "section", "place", "reasons")
+_COLUMNS = ("group", "found", "part", "alarms", "exact", "step", "section", "place", "levels", "reasons", "total")
 
 
 def build_scores(
@@ -34,21 +33,38 @@ def build_scores(
     phrases: Phrases,
     country: Country,
     scores: Sequence[Score],
-    objections: Sequence[Objection] | None = None,
+    counted: Sequence[Objection] | None = None,
     *,
+    objections: Sequence[Objection] = (),
     has_total: bool = False,
     left_out: Sequence[str] = (),
 ) -> Document:
-    """Write what each group found. ``objections`` is None where they were not counted."""
+    """Write what each group found.
+
+    Args:
+        library: The questions.
+        phrases: The language.
+        country: The training country.
+        scores: One a group.
+        counted: The objections that were counted as right; None where the key alone was.
+        objections: All that were recorded.
+        has_total: Show points.
+        left_out: Questions that the key does not answer.
+    """
     wording = Wording(phrases, library)
-    blocks: list[Block] = [*_basis(wording, scores, objections)]
+    blocks: list[Block] = [*_basis(wording, scores, counted, objections)]
     title = phrases("training.score.groups")
-    columns = ["group", *_COLUMNS, *(["total"] if has_total else [])]
+    has_levels = any(each.levels.of for each in scores)
+    hidden = {name for name, is_shown in (("levels", has_levels), ("total", has_total)) if not is_shown}
+    columns = [each for each in _COLUMNS if each not in hidden]
     heads = tuple(phrases(f"training.score.columns.{each}") for each in columns)
-    rows = tuple(_group(wording, each, has_total=has_total) for each in scores)
+    cells = [_group(wording, each) for each in scores]
+    rows = tuple(tuple(words(each[name]) for name in columns) for each in cells)
     widths = (12, *(10 for _ in columns[2:]), 13)
     blocks.append(Table(title, phrases("training.score.groups_description"), heads, rows, widths))
     blocks.append(Note(words(phrases("training.score.how"))))
+    if has_levels:
+        blocks.append(Note(words(phrases("training.score.levels"))))
     if has_total:
         blocks.append(Note(words(phrases("training.score.total"))))
     if left_out:
@@ -57,30 +73,15 @@ def build_scores(
     return training_page(wording, country, "training.score.title", blocks, is_landscape=True)
 
 
-def _basis(wording: Wording, scores: Sequence[Score], objections: Sequence[Objection] | None) -> Iterator[Block]:
+def _basis(
+    wording: Wording, scores: Sequence[Score], counted: Sequence[Objection] | None, objections: Sequence[Objection]
+) -> Iterator[Block]:
     """Say what was counted as right: the same answers give other figures with objections."""
     say = wording.say
-    if objections is None:
+    if counted is None:
         yield Paragraph(words(say("training.score.without")))
         return
-    if not objections:
-        yield Paragraph(words(say("training.score.with_none")))
-        return
-    yield Paragraph(words(say("training.score.with", n=len(objections)), Mark.STRONG))
-    yield Bullets(
-        tuple(
-            words(
-                say(
-                    "training.score.objection",
-                    title=wording.criterion(each.criterion_id),
-                    id=each.criterion_id,
-                    value=say(f"value.{each.value}"),
-                    by=each.by,
-                )
-            )
-            for each in objections
-        )
-    )
+    yield from objections_in_words(wording, counted, objections)
     gained = [
         say("training.score.gained_item", group=each.group, n=each.by_objection) for each in scores if each.by_objection
     ]
@@ -88,19 +89,20 @@ def _basis(wording: Wording, scores: Sequence[Score], objections: Sequence[Objec
         yield Paragraph(words(say("training.score.gained", groups=wording.listed(gained))))
 
 
-def _group(wording: Wording, score: Score, *, has_total: bool) -> tuple[Inline, ...]:
-    cells = [
-        score.group,
-        share(wording, score.found(Found.FOUND)),
-        str(score.found(Found.PART).number),
-        str(score.false_alarms),
-        share(wording, score.matched(Match.EXACT)),
-        str(score.matched(Match.ONE_STEP).number),
-        share(wording, score.cited(Cited.SECTION, Cited.EXACT)),
-        str(score.cited(Cited.EXACT).number),
-        share(wording, score.reasons),
-    ]
-    return tuple(words(each) for each in (*cells, *([str(score.total)] if has_total else [])))
+def _group(wording: Wording, score: Score) -> Mapping[str, str]:
+    return {
+        "group": score.group,
+        "found": share(wording, score.found(Found.FOUND)),
+        "part": str(score.found(Found.PART).number),
+        "alarms": str(score.false_alarms),
+        "exact": share(wording, score.matched(Match.EXACT)),
+        "step": str(score.matched(Match.ONE_STEP).number),
+        "section": share(wording, score.cited(Cited.SECTION, Cited.EXACT)),
+        "place": str(score.cited(Cited.EXACT).number),
+        "levels": share(wording, score.levels) if score.levels.of else wording.say("training.score.nobody"),
+        "reasons": share(wording, score.reasons),
+        "total": str(score.total),
+    }
 
 
 def _gaps(wording: Wording, scores: Sequence[Score]) -> Iterator[Block]:
@@ -184,8 +186,3 @@ def _kinds(wording: Wording, found: GroupAgreement) -> Iterator[Block]:
         for each in sorted(kinds, key=lambda each: -found.kinds[each])
     )
     yield Table(title, say("training.agree.kinds_description"), columns, rows, (35, 12, 53))
-
-
-def left_out(key: Key, asked: Sequence[str]) -> tuple[str, ...]:
-    """Name questions that the key does not answer."""
-    return tuple(dict.fromkeys(each for each in asked if each not in key.answers))

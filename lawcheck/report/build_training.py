@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lawcheck.model.country import Country
 from lawcheck.model.library import Library
+from lawcheck.model.localized import Localized
 from lawcheck.model.scoring import Fault, Size
 from lawcheck.model.training import Grade, Key
 from lawcheck.report.document import (
@@ -26,16 +27,23 @@ from lawcheck.report.phrases import Phrases
 from lawcheck.report.training_words import gap_name, training_page
 from lawcheck.report.wording import Wording
 
+_MOST_NAMED = 8  # criteria in one warning
+
 
 class Listed(NamedTuple):
     """A training country as a list shows it."""
 
     folder: str
-    title: str
+    name: Localized
+    title: Localized
     language: str
     level: str
     minutes: int
     gaps: int
+    version: str
+    edition: str  # of the Model Law
+    licence: str
+    goals: Sequence[str | Localized]
 
 
 def build_list(library: Library, phrases: Phrases, countries: Sequence[Listed]) -> Document:
@@ -44,20 +52,22 @@ def build_list(library: Library, phrases: Phrases, countries: Sequence[Listed]) 
     title = phrases("training.list.title")
     if not countries:
         return wording.page(title, [Paragraph(words(phrases("training.list.none")))])
-    keys = ("folder", "title", "language", "level", "minutes", "gaps")
+    keys = ("folder", "name", "language", "level", "minutes", "gaps", "version", "edition")
     rows = tuple(
         (
             words(each.folder, Mark.CODE),
-            words(each.title),
+            words(wording.text(each.name)),
             words(each.language),
             words(phrases(f"training.level.{each.level}")),
             words(str(each.minutes)),
             words(str(each.gaps)),
+            words(each.version),
+            words(each.edition),
         )
         for each in countries
     )
     columns = tuple(phrases(f"training.list.columns.{each}") for each in keys)
-    return wording.page(title, [Table("", title, columns, rows, (24, 34, 10, 14, 9, 9))])
+    return wording.page(title, [Table("", title, columns, rows, (11, 11, 6, 13, 4, 7, 7, 7))])
 
 
 def build_verification(
@@ -65,13 +75,9 @@ def build_verification(
 ) -> Document:
     """Say whether a training country is ready, what is to be put right, and how long and hard it is."""
     wording = Wording(phrases, library)
-    wrong = [each for each in faults if not each.is_warning]
-    known = [each for each in faults if each.is_warning]
-    blocks: list[Block] = [Paragraph(words(_verdict(phrases, len(wrong), len(known)), Mark.STRONG))]
-    for name, chosen in (("problems", wrong), ("warnings", known)):
-        if chosen:
-            blocks.append(Heading(2, phrases(f"training.verify.{name}")))
-            blocks.append(Bullets(tuple(words(_fault(wording, each)) for each in chosen)))
+    known = sum(each.is_warning for each in faults)
+    blocks: list[Block] = [Paragraph(words(_verdict(phrases, len(faults) - known, known), Mark.STRONG))]
+    blocks += faults_told(wording, faults)
     title = phrases("training.verify.size")
     blocks += [Heading(2, title), Facts(tuple(_facts(phrases, key, size, level)), title)]
     blocks += _planted(wording, country, key)
@@ -84,9 +90,19 @@ def _verdict(phrases: Phrases, wrong: int, known: int) -> str:
     return phrases("training.verify.ready", n=known) if known else phrases("training.verify.ready_clean")
 
 
-def _fault(wording: Wording, fault: Fault) -> str:
+def faults_told(wording: Wording, faults: Sequence[Fault]) -> Iterator[Block]:
+    """List what has to be put right, then what has to be known."""
+    for name, is_warning in (("problems", False), ("warnings", True)):
+        chosen = [each for each in faults if each.is_warning is is_warning]
+        if chosen:
+            yield Heading(2, wording.say(f"training.verify.{name}"))
+            yield Bullets(tuple(words(fault_told(wording, each)) for each in chosen))
+
+
+def fault_told(wording: Wording, fault: Fault) -> str:
+    """Say one of them in a sentence."""
     say, subject = wording.say, fault.subject
-    detail = wording.listed(fault.detail)
+    detail = _named(wording, fault.detail) if fault.is_warning else wording.listed(fault.detail)
     if fault.code == "incomplete":
         subject = wording.text(wording.library.themes[subject].title)
     if fault.code == "other-level":
@@ -94,9 +110,18 @@ def _fault(wording: Wording, fault: Fault) -> str:
     return say(f"training.verify.fault.{fault.code}", subject=subject, detail=detail)
 
 
+def _named(wording: Wording, names: Sequence[str]) -> str:
+    """Name the first few and count the others: a key that has just been begun lacks a hundred."""
+    rest = len(names) - _MOST_NAMED
+    if rest < 1:
+        return wording.listed(names)
+    return wording.say("training.verify.more", listed=wording.listed(names[:_MOST_NAMED]), n=rest)
+
+
 def _facts(phrases: Phrases, key: Key, size: Size, level: str) -> Iterator[tuple[str, Inline]]:
     grades = {each.lower(): size.gaps[each] for each in Grade}
     rows = {
+        "version": phrases("training.verify.version", version=key.version, edition=key.edition),
         "texts": str(size.texts),
         "sections": str(size.sections),
         "words": str(size.words),

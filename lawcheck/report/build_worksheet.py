@@ -9,7 +9,7 @@ from lawcheck.model.country import Country
 from lawcheck.model.library import Library
 from lawcheck.model.localized import Localized, text_in
 from lawcheck.model.reading import Reading, Value
-from lawcheck.model.worksheet import Column, Property, Respondent, key_of
+from lawcheck.model.worksheet import LEVELS, Column, Property, Respondent, key_of
 from lawcheck.report.document import Document, Mark, Span, Table, joined, words
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.wording import Wording
@@ -86,6 +86,16 @@ def build_worksheet(
             Property.AGENCY: agency.id if agency else "",
             Property.LANGUAGE: phrases.language,
         },
+    )
+
+
+def with_levels(sheet: Worksheet, phrases: Phrases) -> Worksheet:
+    """Let a worksheet ask as well what the treaty demands: for a training."""
+    return sheet._replace(
+        level_column=Field(key_of(Column.LEVEL), phrases(f"worksheet.columns.{Column.LEVEL}")),
+        levels_title=phrases("training.sheet.levels_title"),
+        levels=tuple(Choice(phrases(f"level.{each}"), phrases(f"training.sheet.level.{each}")) for each in LEVELS),
+        steps=(*sheet.steps[:-2], phrases("training.sheet.level_step"), *sheet.steps[-2:]),
     )
 
 

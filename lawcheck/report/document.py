@@ -37,6 +37,7 @@ class Mark(StrEnum):
     EMPHASIS = "emphasis"
     QUOTE = "quote"
     CODE = "code"
+    TYPED = "typed"  # on a keyboard, in letters of one width
     BOX = "box"  # a box to be ticked, its words being ☐ or ☒; nothing else stands in its cell
 
 
@@ -131,9 +132,25 @@ class Note(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    """A list without numbers."""
+    """A list without numbers. ``depth`` counts the lists around it. An item that begins with a box has no bullet."""
 
     items: tuple[Inline, ...]
+    depth: int = 0
+
+
+class Steps(NamedTuple):
+    """A list with numbers, from ``start`` on: what follows a block in the midst of a list goes on with its numbers."""
+
+    items: tuple[Inline, ...]
+    start: int = 1
+    depth: int = 0
+
+
+class Listing(NamedTuple):
+    """Lines that are typed, or that a screen shows, as they are: in letters of one width, and never filled."""
+
+    lines: tuple[str, ...]
+    depth: int = 0  # the lists that it stands in
 
 
 class Quotation(NamedTuple):
@@ -274,6 +291,8 @@ Block = (
     | Paragraph
     | Note
     | Bullets
+    | Steps
+    | Listing
     | Quotation
     | Clause
     | Redline
@@ -313,6 +332,7 @@ class Document(NamedTuple):
     direction: str = ""  # ltr, rtl; empty: as the language is written by itself
     controls: Mapping[str, str] = MappingProxyType({})  # what the controls of a screen are called; none: no controls
     is_form: bool = False  # to be printed and filled in: narrow margins, and a title that takes little room
+    is_slides: bool = False  # for a wall: large letters, one screen or page from one page break to the next
 
     def blocks(self) -> Iterable[Block]:
         """Give all blocks in order."""

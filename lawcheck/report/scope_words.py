@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from lawcheck.model.finding import Assessment, Result, Scenario
-from lawcheck.model.scope import Scope
+from lawcheck.model.library import Source
+from lawcheck.model.scope import Scope, names
 from lawcheck.report.wording import Wording
 
 
 def scope_named(wording: Wording, scope: Scope) -> str:
-    """Name the instruments and themes covered; empty where all of the library is."""
+    """Name the instruments, themes and provisions covered; empty where all of the library is."""
     say, library = wording.say, wording.library
     titles = wording.listed(wording.text(library.instruments[each].short_title) for each in scope.instruments)
     themes = wording.listed(wording.text(library.themes[each].title) for each in scope.themes)
-    parts = (titles, say("scope.themes", themes=themes) if themes else "")
+    places = say("list.between").join(_place(wording, each) for each in scope.provisions)
+    parts = (
+        titles,
+        say("scope.themes", themes=themes) if themes else "",
+        say("scope.provisions", provisions=places) if places else "",
+    )
     return say("list.between").join(each for each in parts if each)
+
+
+def _place(wording: Wording, entry: str) -> str:
+    """Name a provision, or an article by the first of its provisions."""
+    first = next(each for each in wording.library.provisions.values() if names(entry, each.id))
+    return wording.source(Source(first.instrument_id, first.cite if first.id == entry else first.article))
 
 
 def outside_sentence(wording: Wording, assessment: Assessment) -> str:

@@ -13,7 +13,7 @@ from lawcheck.report.document import Block, Document, Inline, Part, words
 from lawcheck.report.wording import SYMBOLS, Wording
 
 _NUMBERED = re.compile(r"(.*?)(\d+)\Z")
-WORDED_ON_A_SCREEN, WORDED_ON_PAPER = 3, 8  # groups up to which a heat map has room for words
+WORDED = 3  # groups up to which a heat map has room for words
 
 
 def training_page(

@@ -69,6 +69,9 @@ class Worksheet(NamedTuple):
     groups: tuple[Group, ...]
     direction: str  # ltr, rtl; empty: as the language is written by itself
     properties: Mapping[str, str]  # name -> value, by which the worksheet is known when it comes back
+    level_column: Field | None = None  # of a training; nobody else is asked
+    levels_title: str = ""
+    levels: tuple[Choice, ...] = ()  # that can be chosen in it
 
     def rows(self) -> tuple[Row, ...]:
         """Give all questions in order."""

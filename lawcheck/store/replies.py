@@ -69,6 +69,8 @@ def item_as_data(item: ReplyItem) -> dict[str, Any]:
         "cites": list(map(str, item.cites)),
         "cites_as_typed": list(item.cites_as_typed),
         "text": item.text,
+        "level": str(item.level or ""),
+        "level_as_typed": item.level_as_typed,
     }
     return {key: value for key, value in said.items() if value}
 

@@ -1,17 +1,20 @@
-"""What a training leaves behind: the groups' sheets, one file each, and objections to the key."""
+"""What a training writes: the participants' pack, the groups' sheets, one file each, and objections to the key."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from lawcheck.errors import LawcheckError, Problem
+from lawcheck.model.pack import Pack
 from lawcheck.model.training import Objection, Sheet
 from lawcheck.store.atomic import write_whole
 from lawcheck.store.own_folder import locked
-from lawcheck.store.prose import refused
-from lawcheck.store.replies import as_yaml, item_as_data
+from lawcheck.store.prose import keys, on_one_line, refused
+from lawcheck.store.replies import as_yaml, free_name, item_as_data
 from lawcheck.store.scalars import Value
 from lawcheck.store.splice import SpliceError, append_item, shown_in_braces
 
@@ -20,6 +23,8 @@ _OBJECTIONS = (
     "# Objections to the key, recorded by: lawcheck train object. Each proposes an answer that is right as well.\n"
 )
 _KEY = "objections"
+_PACK = "What this pack is and what its files were; written by: lawcheck train pack. Not to be edited.\n"
+_ASIDE = "dropped"
 
 
 def sheet_as_yaml(sheet: Sheet, shown_as: str) -> bytes:
@@ -34,6 +39,9 @@ def sheet_as_yaml(sheet: Sheet, shown_as: str) -> bytes:
         "language": sheet.language,
         "file": sheet.file,
         "fingerprint": sheet.fingerprint,
+        "label": sheet.label,
+        "version": sheet.version,
+        "pack": sheet.pack,
     }
     data: Mapping[str, Any] = {
         **{key: value for key, value in facts.items() if value},
@@ -57,6 +65,72 @@ def keep_sheet(path: Path, content: bytes) -> None:
         raise LawcheckError([Problem(path=str(path), message=message)]) from None
 
 
+def drop_sheet(path: Path) -> Path:
+    """Lay a group's sheet aside in ``dropped/``, where no score looks; put it back by moving it up again.
+
+    Raises:
+        LawcheckError: It cannot be moved.
+    """
+    aside = path.parent / _ASIDE
+    try:
+        aside.mkdir(exist_ok=True)
+        taken = {each.stem for each in aside.iterdir()}
+        target = aside / f"{free_name(path.stem, taken)}{path.suffix}"
+        path.replace(target)
+    except OSError as error:
+        message = f"cannot be moved ({error.strerror or error}); nothing was dropped"
+        raise LawcheckError([Problem(path=str(path), message=message)]) from None
+    return target
+
+
+def pack_text(pack: Pack) -> bytes:
+    """Write what a pack says of itself."""
+    marking = "TRAINING - FICTIONAL. " if pack.is_fictional else ""
+    facts = {
+        "name": pack.name,
+        "fictional": pack.is_fictional,
+        "version": pack.version,
+        "licence": pack.licence,
+        "edition": pack.edition,
+        "tool": pack.tool,
+        "language": pack.language,
+        "level": pack.level,
+        "minutes": pack.minutes,
+        "tradition": pack.tradition,
+        "structure": pack.structure,
+        "questions": pack.questions,
+        "fingerprint": pack.fingerprint,
+        "law": pack.law,
+        "files": pack.files,
+    }
+    lines = [f"# {marking}{_PACK}", *(f"{each}\n" for each in keys(facts, 0, "\n"))]
+    lines += ["goals:\n", *(f"  - {on_one_line(dict(each))}\n" for each in pack.goals)]
+    return "".join(lines).encode("utf-8")
+
+
+def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a new folder, all of them or none.
+
+    Raises:
+        LawcheckError: The folder is there already, or cannot be written.
+    """
+    if target.exists():
+        message = "this folder is already there; nothing was written"
+        raise LawcheckError([Problem(path=str(target), message=message, remedy="choose another name")])
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        for name, content in files.items():
+            path = beside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        beside.rename(target)
+    except OSError as error:
+        message = f"cannot be written ({error.strerror or error})"
+        raise LawcheckError([Problem(path=str(target), message=message)]) from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
 def add_objection(path: Path, objection: Objection) -> None:
     """Append an objection; what stands in the file stays as typed.
 
@@ -64,6 +138,7 @@ def add_objection(path: Path, objection: Objection) -> None:
         LawcheckError: The file cannot be written, or nothing can be appended in the form in which it is written.
     """
     said: dict[str, Value] = {
+        "id": objection.id,
         "criterion": objection.criterion_id,
         "value": str(objection.value),
         "by": objection.by,

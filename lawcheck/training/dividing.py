@@ -44,7 +44,7 @@ def division(criterion_id: str, given: Mapping[str, Mapping[str, ReplyItem]]) ->
     items = {group: answers[criterion_id] for group, answers in given.items() if criterion_id in answers}
     kinds = Counter(difference(*pair) for pair in combinations(items.values(), _TWO))
     pairs = kinds.total()
-    same = kinds.pop(Difference.NONE, 0)
+    same = kinds.pop(Difference.NONE, 0) + kinds[Difference.LEVEL]
     steps = [STEP[each.value] for each in items.values() if each.value is not None and each.value in STEP]
     return Division(
         criterion_id=criterion_id,
@@ -60,7 +60,8 @@ def difference(first: ReplyItem, second: ReplyItem) -> Difference:
     """Say why two answers differ."""
     values = (first.value, second.value)
     if first.value is second.value:
-        return Difference.NONE
+        is_other_level = first.level and second.level and first.level is not second.level
+        return Difference.LEVEL if is_other_level else Difference.NONE
     if Value.NOT_APPLICABLE in values:
         return Difference.NOT_APPLICABLE
     if Value.UNDETERMINED in values:

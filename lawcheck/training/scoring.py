@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from lawcheck.model.citation import Citation
+from lawcheck.model.library import Level
 from lawcheck.model.reading import STEP, Value
 from lawcheck.model.reply import ReplyItem
 from lawcheck.model.scoring import Cited, Found, GapFound, Marked, Match, Score
 from lawcheck.model.training import Alternative, Key, Objection, PlantedGap, Sheet
+from lawcheck.training.reasons import is_reason
 
 SHORT = frozenset({Value.ABSENT, Value.CONFLICT, Value.PARTIAL})
 _NO_GAP = frozenset({Value.PRESENT, Value.NOT_APPLICABLE})
 
 
-def score(key: Key, sheet: Sheet, objections: Iterable[Objection] = ()) -> Score:
+class Yardstick(NamedTuple):
+    """What answers are held against beside the key."""
+
+    levels: Mapping[str, frozenset[Level]] = {}  # by criterion, as ``levels.right_levels`` gives them
+    questions: Mapping[str, tuple[str, ...]] = {}  # by criterion, in every language
+    values: tuple[str, ...] = ()  # the words for values, in every language
+
+    def idle(self, criterion_id: str) -> tuple[str, ...]:
+        """Give what a reason must not only repeat."""
+        return (*self.values, *self.questions.get(criterion_id, ()))
+
+
+_NOTHING = Yardstick()
+
+
+def score(key: Key, sheet: Sheet, objections: Iterable[Objection] = (), yardstick: Yardstick = _NOTHING) -> Score:
     """Hold a group's sheet against the key.
 
     Args:
         key: The key.
         sheet: What the group was asked and answered; questions that the key does not answer are left out.
         objections: Alternatives that are counted as right beside those of the key.
+        yardstick: What levels and reasons are held against.
     """
     wider = with_objections(key, objections)
     asked = [each for each in sheet.asked if each in key.answers]
     return Score(
         group=sheet.group,
-        marks=tuple(_marked(key, wider, each, sheet.item(each)) for each in asked),
+        marks=tuple(_marked(key, wider, each, sheet.item(each), yardstick) for each in asked),
         gaps=tuple(GapFound(each, _found(wider, each, sheet, asked)) for each in key.gaps),
     )
 
@@ -43,16 +62,19 @@ def with_objections(key: Key, objections: Iterable[Objection]) -> Key:
     return replace(key, accepted=accepted)
 
 
-def _marked(key: Key, wider: Key, criterion_id: str, item: ReplyItem) -> Marked:
+def _marked(key: Key, wider: Key, criterion_id: str, item: ReplyItem, yardstick: Yardstick) -> Marked:
     right = wider.right_values(criterion_id)
     match = match_of(item.value, right)
+    levels = yardstick.levels.get(criterion_id)
     is_right_anyhow = match is Match.EXACT and item.value in key.right_values(criterion_id)
     return Marked(
         criterion_id=criterion_id,
         value=item.value,
         match=match,
         cited=cited_of(item, key.answers[criterion_id].cites),
-        has_reason=bool(item.text.strip()),
+        level=item.level,
+        is_level_right=item.level in levels if levels and item.level is not None else None,
+        has_reason=is_reason(item.text, yardstick.idle(criterion_id)),
         is_false_alarm=item.value in SHORT and match is not Match.EXACT and right[0] in _NO_GAP,
         is_by_objection=match is Match.EXACT and not is_right_anyhow,
     )

@@ -124,9 +124,11 @@ def _bare(key: Key) -> Iterator[Fault]:
 
 
 def _untaught(key: Key) -> Iterator[Fault]:
-    planted = dict.fromkeys(each for gap in key.gaps for each in gap.criterion_ids)
+    """Every answer can be challenged, so every answer has a lesson and says what else is right; planted ones first."""
+    planted = (each for gap in key.gaps for each in gap.criterion_ids)
+    all_of_them = dict.fromkeys((*planted, *key.answers))
     for code, known in (("untaught", key.teach), ("no-alternatives", key.accepted)):
-        missing = tuple(each for each in planted if each not in known)
+        missing = tuple(each for each in all_of_them if each not in known)
         if missing:
             yield Fault(code, "", missing, is_warning=True)
 

@@ -98,16 +98,21 @@ def check(folder: Path | None, *, extra_libraries: Sequence[Path] = (), today: s
     library = open_library(extra_libraries)
     if folder is None:
         return f"library: {len(library.provisions)} provisions, {len(library.criteria)} criteria: no problem found"
-    loaded = load_country(folder, library)
+    from lawcheck.workflow.training_pack import check_training
+
+    in_training = check_training(folder, library)
+    is_read = in_training is None or any((folder / "readings").glob("*.y*ml"))
+    loaded = load_country(folder, library, needs_reading=is_read)
     for reading in loaded.readings.values():
         derive(library, loaded, folder, reading, ())
     sections = sum(len(text.sections) for text in loaded.country.texts.values())
     answers = sum(len(reading.answers) for reading in loaded.readings.values())
     summary = (
         f"{folder}: texts {len(loaded.country.statutes)}, sections {sections}, "
-        f"readings {', '.join(loaded.readings)}, answers {answers}: no problem found"
+        f"readings {', '.join(loaded.readings) or 'none'}, answers {answers}: no problem found"
     )
-    warnings = [f"warning: {each}" for each in (_to_come(loaded, folder, today) if today else ())]
+    found = (*(in_training or ()), *(_to_come(loaded, folder, today) if today else ()))
+    warnings = [f"warning: {each}" for each in found]
     next_step = [] if loaded.country.statutes else [f"Next: register a text: lawcheck statutes add {folder} FILE"]
     return "\n".join([summary, *warnings, *next_step])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,8 @@ from lawcheck.model.reply import Reply, ReplyItem
 from lawcheck.model.worksheet import Property, Respondent
 from lawcheck.workflow import open_library
 
+Narrowed = Callable[[Country, Library], Country]
+
 
 class Collected(NamedTuple):
     """What became of one file."""
@@ -40,8 +42,21 @@ class Collected(NamedTuple):
 class Tray:
     """A country folder into which worksheets are collected, loaded once."""
 
-    def __init__(self, folder: Path, *, extra_libraries: Sequence[Path] = (), cache_folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        extra_libraries: Sequence[Path] = (),
+        cache_folder: Path | None = None,
+        narrowed: Narrowed | None = None,
+    ) -> None:
         """Load the folder; nobody need have answered yet.
+
+        Args:
+            folder: The country folder.
+            extra_libraries: As for ``assess``.
+            cache_folder: As for ``assess``.
+            narrowed: Gives the part of the country that was asked about; without it, all of it.
 
         Raises:
             LawcheckError: The folder has a problem.
@@ -50,6 +65,8 @@ class Tray:
         self._cache_folder = cache_folder
         self.library: Library = open_library(extra_libraries, cache_folder)
         self.loaded: CountryFolder = load_country(folder, self.library, cache_folder, needs_reading=False)
+        if narrowed is not None:
+            self.loaded = self.loaded._replace(country=narrowed(self.loaded.country, self.library))
         self.replies: list[Reply] = list(self.country.replies)
         self._register = Register(self.country)
         self.vocabulary: Vocabulary = vocabulary_of(load_phrases(each, cache_folder) for each in phrase_languages())
@@ -59,13 +76,21 @@ class Tray:
         """The country as registered."""
         return self.loaded.country
 
+    def filled(self, file: Path) -> Filled:
+        """Read a worksheet, of whatever country.
+
+        Raises:
+            LawcheckError: It cannot be read.
+        """
+        return read_worksheet(file, self.library.criteria, self.vocabulary)
+
     def read(self, file: Path) -> Filled:
         """Read a worksheet of this country.
 
         Raises:
             LawcheckError: It cannot be read, or was written for another country.
         """
-        filled = read_worksheet(file, self.library.criteria, self.vocabulary)
+        filled = self.filled(file)
         code = filled.properties.get(Property.COUNTRY, "")
         if code and code != self.country.code:
             message = (
@@ -182,6 +207,8 @@ class Tray:
             cites=found.cites,
             cites_as_typed=found.as_typed,
             text=item.text,
+            level=item.level,
+            level_as_typed=item.level_as_typed,
         )
         return made, problems
 
@@ -190,7 +217,13 @@ def fingerprint_of(filled: Filled, body: str) -> str:
     """Give a fingerprint of what a worksheet says, whatever program saved it and however it looks."""
     state = hashlib.blake2b(digest_size=8)
     said = [body, *(f"{part}={filled.respondent.get(part, '')}" for part in Respondent)]
-    rows = sorted((each.criterion_id, str(each.value), *each[3:]) for each in filled.items)
+    rows = sorted(tuple(_said(each)) for each in filled.items)
     for text in (*said, *(part for row in rows for part in row)):
         state.update(" ".join(text.split()).encode("utf-8", "surrogatepass") + b"\0")
     return state.hexdigest()
+
+
+def _said(item: Item) -> Iterator[str]:
+    yield from (item.criterion_id, str(item.value), item.value_as_typed, item.cited, item.text)
+    if item.level or item.level_as_typed:  # of a training: what has none keeps the fingerprint that it had
+        yield from (str(item.level or ""), item.level_as_typed)

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,14 +16,17 @@ from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.load.content import content_folder
 from lawcheck.load.country import CountryFolder, load_country
 from lawcheck.load.training_key import load_key, load_objections
+from lawcheck.load.training_pack import pack_print, questions_print
 from lawcheck.load.training_results import load_results
 from lawcheck.model.country import Country
-from lawcheck.model.library import Library
-from lawcheck.model.training import KEY_FILE, OBJECTIONS_FILE, RESULTS_FOLDER, Key, Objection, Sheet
+from lawcheck.model.library import Level, Library, Provision
+from lawcheck.model.pack import Edition
+from lawcheck.model.training import KEY_FILE, RESULTS_FOLDER, Key, Objection, Sheet
 from lawcheck.report.phrases import Phrases
 from lawcheck.workflow import open_library, phrases_in
 
 if TYPE_CHECKING:
+    from lawcheck.report.build_training import Listed
     from lawcheck.report.document import Document
 
 
@@ -52,12 +55,19 @@ class Room:
             LawcheckError: There is no such language, or the folder or its key has a problem.
         """
         self.folder = folder
+        self.cache_folder = cache_folder
         self.results = results or folder / RESULTS_FOLDER
         self.library: Library = open_library(extra_libraries, cache_folder)
         self.phrases: Phrases = phrases_in(language, cache_folder)
         loaded: CountryFolder = load_country(folder, self.library, cache_folder, needs_reading=False)
-        self.country: Country = loaded.country
-        self.key: Key = load_key(folder, self.country, self.library)
+        self.key: Key = load_key(folder, loaded.country, self.library)
+        self.country: Country = self.key.exercise(loaded.country)  # what participants get, and no more
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The version of the country, the fingerprint of its exercise and the Model Law behind its key."""
+        questions = questions_print(self.key.answers)
+        return Edition(self.key.version, pack_print(self.folder, self.country, questions), self.key.edition)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -87,6 +97,18 @@ class Room:
             message = f"the key has no answer to '{criterion_id}'"
             raise LawcheckError([Problem(path=option, message=message, remedy=nearest(criterion_id, self.key.answers))])
 
+    def levels_of(self, criterion_ids: Sequence[str]) -> dict[str, Mapping[Level, tuple[Provision, ...]]]:
+        """Give the right levels of some questions, with the provisions behind them.
+
+        Raises:
+            LawcheckError: The key does not answer one of them.
+        """
+        from lawcheck.training.levels import level_provisions
+
+        for each in criterion_ids:
+            self.require(each, "--unit")
+        return {each: level_provisions(self.library, self.country, each) for each in criterion_ids}
+
     def reveal(self, criterion_ids: Sequence[str]) -> Document:
         """Open the key to some questions, with what the groups answered.
 
@@ -95,76 +117,92 @@ class Room:
         """
         from lawcheck.report.build_reveal import build_reveal
 
-        for each in criterion_ids:
-            self.require(each, "--unit")
+        levels = self.levels_of(criterion_ids)
         sheets = self.sheets_if_any()
-        return build_reveal(self.library, self.phrases, self.country, self.key, criterion_ids, sheets, self.objections)
+        return build_reveal(
+            self.library, self.phrases, self.country, self.key, criterion_ids, sheets, self.objections, levels
+        )
+
+
+def exercise_of(folder: Path, country: Country, library: Library) -> Country:
+    """Narrow a country to its exercise; a folder whose key is not open is as wide as its participants' folder.
+
+    Raises:
+        LawcheckError: The key has a problem.
+    """
+    return load_key(folder, country, library).exercise(country) if (folder / KEY_FILE).is_file() else country
 
 
 class Verified(NamedTuple):
-    """Whether a training country is ready."""
+    """Whether a training country is ready, or a pack as it was made."""
 
     page: Document
     is_ready: bool
+    data: Mapping[str, Any]  # the same for scripts
 
 
 def verify(room: Room) -> Verified:
     """Look for everything that would go wrong on the day."""
     from lawcheck.report.build_training import build_verification
+    from lawcheck.report.training_data import faults_data, key_data
     from lawcheck.training.verifying import level_of, size_of, verify
     from lawcheck.workflow.training_names import name_faults
+    from lawcheck.workflow.training_pack import faults_of_pack
 
-    faults = (*name_faults(room.country), *verify(room.key, room.country, room.library))
+    faults = (
+        *name_faults(room.country),
+        *verify(room.key, room.country, room.library),
+        *faults_of_pack(room.folder, room.library),
+    )
     size = size_of(room.key, room.country)
-    page = build_verification(room.library, room.phrases, room.country, room.key, size, level_of(size), faults)
-    return Verified(page, all(each.is_warning for each in faults))
+    level = level_of(size)
+    page = build_verification(room.library, room.phrases, room.country, room.key, size, level, faults)
+    found = faults_data(room.library, room.phrases, faults)
+    return Verified(page, found["ready"], {**found, **key_data(room.key, room.edition, size, level)})
+
+
+def listed(folders: Sequence[Path]) -> list[Listed]:
+    """Look up the training countries that are shipped, and those in further folders.
+
+    Raises:
+        LawcheckError: One of the folders is no training country.
+    """
+    from lawcheck.report.build_training import Listed
+
+    places = [*sorted(content_folder("examples").glob(f"*/{KEY_FILE}")), *(each / KEY_FILE for each in folders)]
+    found = []
+    for path in dict.fromkeys(places):
+        profile, key = _data(path.parent / "country.yaml", "country"), _data(path, "key")
+        name = profile["country"]["name"]
+        shown = path.parent.name if path.parent not in folders else str(path.parent)
+        same = {name: key[name] for name in ("language", "level", "minutes", "version", "edition", "licence", "goals")}
+        found.append(Listed(folder=shown, name=name, title=profile.get("title", name), gaps=len(key["gaps"]), **same))
+    return found
+
+
+def list_as_data(folders: Sequence[Path]) -> Mapping[str, Any]:
+    """Give the same as ``list_page`` for scripts.
+
+    Raises:
+        LawcheckError: One of the folders is no training country.
+    """
+    from lawcheck.report.training_data import list_data
+
+    return list_data(listed(folders))
 
 
 def list_page(folders: Sequence[Path], language: str, *, cache_folder: Path | None = None) -> Document:
-    """List the training countries that are shipped, and those in further folders."""
-    from lawcheck.report.build_training import Listed, build_list
+    """List the training countries that are shipped, and those in further folders.
 
-    library = open_library((), cache_folder)
-    phrases = phrases_in(language, cache_folder)
-    places = [*sorted(content_folder("examples").glob(f"*/{KEY_FILE}")), *(each / KEY_FILE for each in folders)]
-    listed = []
-    for path in dict.fromkeys(places):
-        profile, key = _data(path.parent / "country.yaml", "country"), _data(path, "key")
-        title = profile.get("title", profile["country"]["name"])
-        shown = path.parent.name if path.parent not in folders else str(path.parent)
-        text = title.get(language) or next(iter(title.values()))
-        listed.append(Listed(shown, text, key["language"], key["level"], key["minutes"], len(key["gaps"])))
-    return build_list(library, phrases, listed)
+    Raises:
+        LawcheckError: One of the folders is no training country, or there is no such language.
+    """
+    from lawcheck.report.build_training import build_list
+
+    return build_list(open_library((), cache_folder), phrases_in(language, cache_folder), listed(folders))
 
 
 def _data(path: Path, kind: str) -> Any:
     from lawcheck.load.files import YamlFile, read_group
 
     return read_group([YamlFile(path, str(path), kind)], None, with_positions=True).texts[0].data
-
-
-def object_to(
-    room: Room, criterion_id: str, value: str, by: str, reason: str, language: str, day: str
-) -> tuple[Path, Objection]:
-    """Record an objection as a proposed alternative; the key stays as it is.
-
-    Raises:
-        LawcheckError: The key does not answer the question or accepts this answer already, it was recorded before, or
-            nobody objects or gives a reason.
-    """
-    from lawcheck.model.reading import Value
-    from lawcheck.store.training import add_objection
-
-    room.require(criterion_id, "CRITERION")
-    empty = [name for name, text in (("--by", by), ("--reason", reason)) if not text.strip()]
-    if empty:
-        raise LawcheckError(Problem(path=each, message="it is empty; nothing was written") for each in empty)
-    given = Value(value)
-    path = room.folder / OBJECTIONS_FILE
-    if given in room.key.right_values(criterion_id):
-        raise LawcheckError([Problem(path=criterion_id, message=f"the key accepts '{given}' already")])
-    if any((each.criterion_id, each.value, each.by) == (criterion_id, given, by) for each in room.objections):
-        raise LawcheckError([Problem(path=str(path), message=f"{by} has objected so already; nothing was written")])
-    objection = Objection(criterion_id=criterion_id, value=given, by=by, reason={language: reason}, on=day)
-    add_objection(path, objection)
-    return path, objection

@@ -10,7 +10,7 @@ from lawcheck.model.scoring import Fault
 
 def name_faults(country: Country) -> list[Fault]:
     """Name what is taken; what only resembles is a warning."""
-    return [*_of_country(country), *_of_texts(country)]
+    return [*_of_country(country), *_of_titles(country), *_in_texts(country)]
 
 
 def _of_country(country: Country) -> Iterator[Fault]:
@@ -25,7 +25,20 @@ def _of_country(country: Country) -> Iterator[Fault]:
         yield Fault("code", country.code)
 
 
-def _of_texts(country: Country) -> Iterator[Fault]:
+def _in_texts(country: Country) -> Iterator[Fault]:
+    """A State that an invented law names may be meant; a trainer should know of it."""
+    from lawcheck.load.states import states_named
+
+    for statute_id, text in country.texts.items():
+        found: dict[str, str] = {}
+        for number, section in text.sections.items():
+            for state in states_named(f"{section.heading} {section.words()}"):
+                found.setdefault(state, f"{state} ({statute_id} {number})")
+        if found:
+            yield Fault("state-in-text", statute_id, tuple(found.values()), is_warning=True)
+
+
+def _of_titles(country: Country) -> Iterator[Fault]:
     from lawcheck.load.known_laws import known_law
     from lawcheck.load.states import state_in
 

@@ -1,5 +1,7 @@
 """Measure collecting twenty worksheets with every criterion, as a multiple of bare openpyxl and python-docx opening the same files.
 
+And of a training: collecting twenty groups' sheets with every question of the key, and scoring them.
+
     python tests/bench/worksheets.py [--rounds 3]
 
 The figures are printed; nothing is asserted, because a machine can be busy.
@@ -41,6 +43,10 @@ def main() -> None:
             own = middle(rounds, lambda n, chosen=chosen, name=name: collect(chosen, Path(scratch) / f"{name}{n}"))
             print(f"{name}: bare opening {base:.2f} s, collected {own:.2f} s, {own / base:.1f} times")
         print(f"all: collected {middle(rounds, lambda n: collect(files, Path(scratch) / f'all{n}')):.2f} s")
+        groups = groups_filled(Path(scratch))
+        taken = middle(rounds, lambda n: collect_groups(groups, Path(scratch) / f"training{n}"))
+        scored = middle(rounds, lambda n: score_groups(Path(scratch) / f"training{n}"))
+        print(f"training: {len(groups)} groups collected {taken:.2f} s, scored {scored:.2f} s")
 
 
 def middle(rounds: int, run: Callable[[int], object]) -> float:
@@ -79,6 +85,47 @@ def collect(files: list[Path], folder: Path) -> None:
         found = tray.collect(file, "2026-08-01", f"Body {number}")
         tray.replies.clear()  # the copies are alike: each is to be written
         assert not found.errors, found.errors
+
+
+def groups_filled(scratch: Path) -> list[Path]:
+    """Write the sheets of twenty groups, ten in Word and ten in Excel, and fill in every row."""
+    from lawcheck.workflow.training import Room
+    from lawcheck.workflow.training_sheets import Plan, worksheets
+    from tests.filling import filled_docx, filled_xlsx
+
+    room = Room(ROOT / "examples" / "sylvemarche", "fr", cache_folder=cache())
+    answers = dict.fromkeys(
+        room.key.answers, ("partial", "code-penal 225-4-1", "L’article le dit, sauf pour les majeurs. " * 3)
+    )
+    made = []
+    for ending, fill in ((".docx", filled_docx), (".xlsx", filled_xlsx)):
+        sheets = list(worksheets(room, Plan(2 * EACH, 600, 7), ending))
+        chosen = sheets[:EACH] if ending == ".docx" else sheets[EACH:]
+        made += [fill(scratch / each.name, answers, body="", raw=each.content) for each in chosen]
+    return made
+
+
+def collect_groups(files: list[Path], folder: Path) -> None:
+    """Collect into a fresh copy of a training country; the folder is loaded within the time, as for a trainer."""
+    from lawcheck.workflow.training_basket import Basket
+
+    shutil.copytree(ROOT / "examples" / "sylvemarche", folder)
+    basket = Basket(folder, folder / "results", cache_folder=cache())
+    assert [error for each in files for error in basket.take(each).errors] == []
+    assert len(basket.kept) == len(files)
+
+
+def score_groups(folder: Path) -> None:
+    """Score what was collected."""
+    from lawcheck.workflow.training import Room
+    from lawcheck.workflow.training_scores import scores_page
+
+    assert scores_page(Room(folder, "fr", cache_folder=cache())).parts
+
+
+def cache() -> Path:
+    """Give the folder of what can be made again."""
+    return Path(os.environ["XDG_CACHE_HOME"]) / "lawcheck"
 
 
 def open_excel(file: Path) -> None:

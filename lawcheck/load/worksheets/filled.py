@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.load.worksheets.grid import Cell, Grid, Line, Sheets, shown
-from lawcheck.load.worksheets.vocabulary import Vocabulary, fold, value_of
+from lawcheck.load.worksheets.vocabulary import Vocabulary, fold, level_of, value_of
+from lawcheck.model.library import Level
 from lawcheck.model.localized import FALLBACK
 from lawcheck.model.reading import Value
 from lawcheck.model.worksheet import ANSWERED, PREFIX, Column, Property, Respondent
@@ -30,6 +31,8 @@ class Item(NamedTuple):
     value_as_typed: str  # where it is none of the words
     cited: str  # as typed
     text: str
+    level: Level | None = None
+    level_as_typed: str = ""
 
 
 class Filled(NamedTuple):
@@ -51,7 +54,8 @@ def understand(sheets: Sheets, shown_as: str, criterion_ids: Collection[str], vo
     """
     reader = _Reader(shown_as, {_plain(each): each for each in criterion_ids}, vocabulary)
     language = sheets.properties.get(Property.LANGUAGE, "")
-    reader.words = vocabulary.words.get(language) or vocabulary.words[FALLBACK]
+    language = language if language in vocabulary.words else FALLBACK
+    reader.words, reader.levels = vocabulary.words[language], vocabulary.level_words[language]
     for grid in sheets.grids:
         reader.read(grid)
     if not reader.found_questions:
@@ -76,6 +80,7 @@ class _Reader:
         self.ids = ids
         self.vocabulary = vocabulary
         self.words: tuple[str, ...] = ()  # that can be chosen, in the language of the file
+        self.levels: tuple[str, ...] = ()
         self.found_questions = False
         self.respondent: dict[Respondent, str] = {}
         self.items: dict[str, Item] = {}
@@ -183,11 +188,19 @@ class _Reader:
         self._problem(grid, line, f"there is no question {shown(typed)}; this row was not taken", remedy)
 
     def _take(self, grid: Grid, line: Line, criterion_id: str, given: Mapping[Column, str]) -> None:
-        typed = given.get(Column.VALUE, "")
+        typed, typed_level = given.get(Column.VALUE, ""), given.get(Column.LEVEL, "")
         value = value_of(typed, self.vocabulary) if typed else None
-        as_typed = typed if value is None else ""
-        place = f"{grid.name}, row {line.number}"
-        item = Item(criterion_id, place, value, as_typed, given.get(Column.CITES, ""), given.get(Column.TEXT, ""))
+        level = level_of(typed_level, self.vocabulary) if typed_level else None
+        item = Item(
+            criterion_id,
+            f"{grid.name}, row {line.number}",
+            value,
+            typed if value is None else "",
+            given.get(Column.CITES, ""),
+            given.get(Column.TEXT, ""),
+            level,
+            typed_level if level is None else "",
+        )
         earlier = self.items.get(criterion_id)
         if earlier is not None:
             if earlier._replace(place="") != item._replace(place=""):
@@ -195,9 +208,13 @@ class _Reader:
                 self._problem(grid, line, message, "put both into one row")
             return
         self.items[criterion_id] = item
-        if as_typed:
-            message = f"{criterion_id}: the answer {shown(typed)} is none of the words; it is kept as typed"
-            self._problem(grid, line, message, f"the words are {', '.join(self.words)}")
+        for what, as_typed, known in (
+            ("answer", item.value_as_typed, self.words),
+            ("level", item.level_as_typed, self.levels),
+        ):
+            if as_typed:
+                message = f"{criterion_id}: the {what} {shown(as_typed)} is none of the words; it is kept as typed"
+                self._problem(grid, line, message, f"the words are {', '.join(known)}")
 
     def _name_strangers(self, grid: Grid, strangers: Counter[int]) -> None:
         """Name columns that somebody added: what stands in them would be lost without a word."""

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from lawcheck.model.library import Level
 from lawcheck.model.reading import Value
-from lawcheck.model.worksheet import Column, Respondent, key_of
+from lawcheck.model.worksheet import LEVELS, Column, Respondent, key_of
 
 _PUNCTUATION = re.compile(r"[\s.,;:!'’‘\"“”«»()\[\]*_/\\–—-]+")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
@@ -19,6 +20,7 @@ _NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\Z")
 _NEAR, _CLEARLY = 0.8, 0.15  # how like a word must be, and how much more than the next
 _MOST_MISSING = 2  # letters
 _MONTHS = 12
+_Said = TypeVar("_Said", Value, Level)
 _ORDER = (
     Value.PRESENT,
     Value.PARTIAL,
@@ -38,6 +40,8 @@ class Vocabulary(NamedTuple):
     inviting: frozenset[str]  # what stands where nothing is chosen
     months: Mapping[str, int]
     words: Mapping[str, tuple[str, ...]]  # language -> the words that can be chosen, as they are written
+    levels: Mapping[str, Level]
+    level_words: Mapping[str, tuple[str, ...]]  # as ``words``
 
 
 @lru_cache(maxsize=8192)
@@ -56,6 +60,8 @@ def vocabulary_of(languages: Iterable[Mapping[str, Any]]) -> Vocabulary:
     inviting: set[str] = set()
     months: dict[str, int] = {}
     words: dict[str, tuple[str, ...]] = {}
+    levels: dict[str, Level] = {}
+    level_words: dict[str, tuple[str, ...]] = {}
     for phrases in languages:
         sheet = phrases["worksheet"]
         columns |= {fold(sheet["columns"][each]): each for each in Column}
@@ -64,9 +70,13 @@ def vocabulary_of(languages: Iterable[Mapping[str, Any]]) -> Vocabulary:
         words[phrases["language"]] = tuple(phrases["value"][value] for value in _ORDER)
         for value in Value:
             values |= {fold(each): value for each in (value, phrases["value"][value], *sheet["also"][value].split(","))}
+        level_words[phrases["language"]] = tuple(phrases["level"][level] for level in LEVELS)
+        for level in LEVELS:
+            said = (level, phrases["level"][level], *phrases["training"]["sheet"]["also"][level].split(","))
+            levels |= {fold(each): level for each in said}
         inviting.add(fold(sheet["choose"]))
         months |= {fold(name): number for number, name in enumerate(phrases["months"].split(), 1)}
-    return Vocabulary(columns, lines, values, frozenset(inviting), months, words)
+    return Vocabulary(columns, lines, values, frozenset(inviting), months, words, levels, level_words)
 
 
 def value_of(text: str, vocabulary: Vocabulary) -> Value | None:
@@ -75,14 +85,23 @@ def value_of(text: str, vocabulary: Vocabulary) -> Value | None:
     One of the words that can be chosen is also taken with a slip of the pen: as many words, the same first letter, and no
     other word near.
     """
+    return _meant(text, vocabulary.values, vocabulary.words)
+
+
+def level_of(text: str, vocabulary: Vocabulary) -> Level | None:
+    """Understand an obligation level in the same way."""
+    return _meant(text, vocabulary.levels, vocabulary.level_words)
+
+
+def _meant(text: str, known: Mapping[str, _Said], shown: Mapping[str, tuple[str, ...]]) -> _Said | None:
     typed = fold(text)
-    if typed in vocabulary.values:
-        return vocabulary.values[typed]
+    if typed in known:
+        return known[typed]
     if "?" in typed:
         return None
-    likeness: dict[Value, float] = {}
-    for word in {fold(each) for words in vocabulary.words.values() for each in words}:
-        value = vocabulary.values[word]
+    likeness: dict[_Said, float] = {}
+    for word in {fold(each) for words in shown.values() for each in words}:
+        value = known[word]
         if (
             typed[:1] == word[:1]
             and typed.count(" ") == word.count(" ")

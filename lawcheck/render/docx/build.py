@@ -15,6 +15,7 @@ from lawcheck.render.docx.ooxml import PLAIN, Style
 from lawcheck.render.docx.package import BODY_MARK, Base, add_part, new_package, set_properties, to_bytes
 from lawcheck.render.docx.sections import Pages
 from lawcheck.render.docx.settings import set_footnotes, set_language
+from lawcheck.render.docx.slides import enlarge
 from lawcheck.render.docx.writer import Writer
 from lawcheck.report.document import Document
 
@@ -47,6 +48,8 @@ def _written(document: Document, base: Base) -> bytes:
     set_language(word, document.language, document.direction)
     set_footnotes(word)
     name_annexes(word.part.numbering_part.element, document.annex_word)
+    if document.is_slides:
+        enlarge(word)
     style = Style(is_rtl=True) if is_rtl(document.language, document.direction) else PLAIN
     named = _renamer(base.style_ids)
     pages = Pages(word, document, style, keeps_pages=base.keeps_pages, named=named)

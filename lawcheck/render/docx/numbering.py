@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any, NamedTuple
 
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from lawcheck.render.characters import harmless
@@ -17,6 +19,7 @@ class Lists(NamedTuple):
 
     annexes: int = 3
     unnumbered: int = 5  # what a heading without a number is in: a list that shows none
+    steps: int = 6
 
 
 def heading_list(block: Heading, lists: Lists, *, is_annex: bool) -> str:
@@ -29,6 +32,20 @@ def heading_list(block: Heading, lists: Lists, *, is_annex: bool) -> str:
 def listed(number: int, level: int = 0) -> str:
     """Put a paragraph into a list."""
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def begun_at(numbering: Any, like: int, start: int) -> int:
+    """Add a list that is numbered like another one, from a number on, and give the number by which it is known."""
+    lists = numbering.findall(qn("w:num"))
+    [pattern] = [each for each in lists if each.get(qn("w:numId")) == str(like)]
+    number = max(int(each.get(qn("w:numId"))) for each in lists) + 1
+    added = OxmlElement("w:num", attrs={qn("w:numId"): str(number)})
+    added.append(deepcopy(pattern.find(qn("w:abstractNumId"))))
+    override = OxmlElement("w:lvlOverride", attrs={qn("w:ilvl"): "0"})
+    override.append(OxmlElement("w:startOverride", attrs={qn("w:val"): str(start)}))
+    added.append(override)
+    lists[-1].addnext(added)
+    return number
 
 
 def name_annexes(numbering: Any, word: str) -> None:

@@ -25,6 +25,7 @@ FILLS: Mapping[Tone, str] = {
     Tone.OPEN: "DCEBF7",
 }
 _SHORT_NAME = re.compile(r'<w:t xml:space="preserve">([A-Z]{1,3})-(\d{1,4})</w:t>')
+_TYPED_FONT = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>'
 TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -49,12 +50,13 @@ class Style(NamedTuple):
 
 PLAIN = Style()
 # A member of an enumeration is looked up slowly, and this is asked for every run.
-_NO_MARK, _STRONG, _EMPHASIS, _QUOTE, _CODE, _NO_TONE = (
+_NO_MARK, _STRONG, _EMPHASIS, _QUOTE, _CODE, _TYPED, _NO_TONE = (
     Mark.PLAIN,
     Mark.STRONG,
     Mark.EMPHASIS,
     Mark.QUOTE,
     Mark.CODE,
+    Mark.TYPED,
     Tone.NEUTRAL,
 )
 
@@ -96,12 +98,14 @@ def _run(span: Span, style: Style, words: str, *, is_rtl: bool = False) -> str:
 
 def _properties(span: Span, style: Style, *, is_rtl: bool) -> str:
     parts = [f'<w:rStyle w:val="{style.character}"/>'] if style.character else []
+    if span.mark is _TYPED:
+        parts.append(_TYPED_FONT)
     if span.mark is _STRONG:
         parts.append("<w:b/><w:bCs/>" if is_rtl else "<w:b/>")
     if span.mark is _EMPHASIS or span.mark is _QUOTE:
         parts.append("<w:i/><w:iCs/>" if is_rtl else "<w:i/>")
     language = span.language or style.language
-    if language or span.mark is _CODE:
+    if language or span.mark is _CODE or span.mark is _TYPED:
         parts.append("<w:noProof/>")
     if style.is_white:
         parts.append('<w:color w:val="FFFFFF"/>')

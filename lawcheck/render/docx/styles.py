@@ -43,7 +43,7 @@ def merge_styles(word: WordDocument, ours: WordDocument) -> Merged:
         theirs.append(_adapted(style, ids, shift))
     _number(theirs, base, ids, shift)
     lists = Lists()
-    moved = Lists(lists.annexes + shift, lists.unnumbered + shift)
+    moved = Lists(*(each + shift for each in lists))
     missing = tuple(_name(each) for each in lacking if _name(each) not in _BUILT_IN_BASES)
     return Merged(moved, ids, missing)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
 
 from lawcheck.render.docx import charts
 from lawcheck.render.docx.comments import Comments
@@ -11,7 +12,7 @@ from lawcheck.render.docx.controls import TICKED, box, control
 from lawcheck.render.docx.direction import is_rtl
 from lawcheck.render.docx.fields import References, field_anchor
 from lawcheck.render.docx.footnotes import Footnotes, note_place
-from lawcheck.render.docx.numbering import Lists, heading_list, listed
+from lawcheck.render.docx.numbering import Lists, begun_at, heading_list, listed
 from lawcheck.render.docx.ooxml import Style, run, unbroken, wrapped
 from lawcheck.render.docx.package import add_part
 from lawcheck.render.docx.revisions import Revisions
@@ -29,6 +30,7 @@ from lawcheck.report.document import (
     Field,
     Heading,
     Inline,
+    Listing,
     Mark,
     Note,
     PageBreak,
@@ -37,6 +39,7 @@ from lawcheck.report.document import (
     Quotation,
     Redline,
     Span,
+    Steps,
     Table,
     placed,
     plain,
@@ -56,6 +59,8 @@ _KEEP = "<w:keepNext/>"
 _BOX = Mark.BOX  # looked up once: it is asked for every run
 _WRITING_HEIGHT = 760  # of a row with boxes to tick: two lines by hand
 _TOP_LINE = '<w:spacing w:before="0" w:after="40"/>'  # of the title of a form
+_BOX_ROOM = 340  # of a box before an item, in twentieths of a point
+_LIST_STEP = 425  # that a list within a list is set in by
 _LAST_LINE = '<w:spacing w:after="120"/>'  # of a list or a quotation
 
 
@@ -79,6 +84,7 @@ class Writer:
         self.is_annex = False
         self.breaks_page = False
         self.follows_table = False
+        self.leads_on = False  # to lines that are typed: their paragraph stands on one page with them
         self.pieces: list[str] = []
 
     def part(self, part: Part, width: int, *, is_first: bool) -> str:
@@ -88,8 +94,10 @@ class Writer:
             self._add(
                 "Title", run(Span(self.document.title), self.style), "", _TOP_LINE if self.document.is_form else ""
             )
-            self._add("Subtitle", run(Span(self.document.subtitle), self.style))
-        for block in part.blocks:
+            if self.document.subtitle or not self.document.is_form:
+                self._add("Subtitle", run(Span(self.document.subtitle), self.style))
+        for block, following in zip_longest(part.blocks, part.blocks[1:]):
+            self.leads_on = isinstance(following, Listing)
             self._block(block, next(self.labels))
         written = "".join(self.pieces)
         self.pieces.clear()
@@ -134,9 +142,11 @@ class Writer:
             case Note():
                 self._add("Note", self.inline(block.text, self.style))
             case Bullets():
-                for place, item in enumerate(block.items, 1):
-                    after = _LAST_LINE if place == len(block.items) else ""
-                    self._add("ListBullet", self.inline(item, self.style), "", after)
+                self._items("ListBullet", block)
+            case Steps():
+                self._items("ListNumber", block)
+            case Listing():
+                self._listing(block)
             case Quotation():
                 self._quotation(block)
             case Clause():
@@ -177,7 +187,7 @@ class Writer:
     def _paragraph(self, block: Paragraph) -> None:
         style, has_text = self.style, bool(block.text)
         words = self.inline(block.text, style)
-        keeps = block.label and (not has_text or plain(block.text).rstrip().endswith(":"))
+        keeps = self.leads_on or (block.label and (not has_text or plain(block.text).rstrip().endswith(":")))
         if block.label:
             label = self.references.bookmark(block.anchor, unbroken(run(Span(block.label, Mark.STRONG), style)))
             colon = run(Span(self.document.colon.rstrip(" "), Mark.STRONG), style)
@@ -197,6 +207,28 @@ class Writer:
             after = _LAST_LINE if number == len(block.lines) else ""
             indent = f'<w:ind w:left="{400 + 400 * depth}"/>' if depth else ""
             self._add("Quote", run(Span(f"{label} {text}".strip()), style), "", after + indent, rtl=rtl)
+
+    def _items(self, name: str, block: Bullets | Steps) -> None:
+        """Write a list. Numbers are Word's own, in a list for each block that has any."""
+        numbering: Any = self.word.part.numbering_part.element
+        place = listed(begun_at(numbering, self.lists.steps, block.start)) if isinstance(block, Steps) else ""
+        left = _LIST_STEP * (block.depth + 1)
+        indent = f'<w:ind w:left="{left}"/>' if block.depth else ""
+        for number, item in enumerate(block.items, 1):
+            is_last = number == len(block.items) and not self.document.is_slides
+            after = _LAST_LINE if is_last else ""
+            before = _KEEP if self.leads_on and number == len(block.items) else ""
+            if item and item[0].mark is _BOX:  # it stands where the bullet would
+                around = f'<w:ind w:left="{left}" w:hanging="{_BOX_ROOM}"/>'
+                self._add(name, self.inline(item, self.style), before + listed(self.lists.unnumbered), after + around)
+            else:
+                self._add(name, self.inline(item, self.style), before + place, after + indent)
+
+    def _listing(self, block: Listing) -> None:
+        indent = f'<w:ind w:left="{700 + _LIST_STEP * block.depth}"/>' if block.depth else ""
+        for number, line in enumerate(block.lines, 1):
+            is_last = number == len(block.lines)
+            self._add("Listing", run(Span(line), self.style), "" if is_last else _KEEP, _LAST_LINE * is_last + indent)
 
     def _redline(self, block: Redline) -> None:
         is_foreign = block.language != self.document.language
@@ -223,7 +255,8 @@ class Writer:
     def _table(self, block: Table, label: str) -> None:
         total = sum(block.widths)
         widths = tuple(round(self.width * share / total) for share in block.widths)
-        self._add("Caption", self.references.caption(block, label, self.style), _KEEP)
+        if block.caption or label:
+            self._add("Caption", self.references.caption(block, label, self.style), _KEEP)
         white = self.style._replace(is_white=True)
         header = tuple(Cell(run(Span(name, Mark.STRONG), white)) for name in block.columns)
         rows = [

@@ -18,7 +18,15 @@ from lawcheck.report.document import Document, Inline, Mark, Span, placed
 from lawcheck.report.numbers import captioned
 
 _FOLDER = Path(__file__).resolve().parent / "page"
-_TAGS = {Mark.PLAIN: "", Mark.STRONG: "strong", Mark.EMPHASIS: "em", Mark.QUOTE: "i", Mark.CODE: "code", Mark.BOX: ""}
+_TAGS = {
+    Mark.PLAIN: "",
+    Mark.STRONG: "strong",
+    Mark.EMPHASIS: "em",
+    Mark.QUOTE: "i",
+    Mark.CODE: "code",
+    Mark.TYPED: "kbd",
+    Mark.BOX: "",
+}
 
 
 class Footnotes:
