@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from lawcheck.model.training import CATALOGUE, Difficulty
 from lawcheck.training.drawing import draw
 from lawcheck.training.planting import Filling, gaps_named, plant, refuse_clashes
 from lawcheck.workflow import open_library, phrases_in
+from lawcheck.workflow.json_text import json_text
 from lawcheck.workflow.training_pages import Facts, pages
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ def catalogue_as_json(language: str, *, cache_folder: Path | None = None) -> str
 
     excluded = _excluded(load_base(cache_folder))
     found = [{**each, "excludes": excluded[each["gap"]]} for each in catalogue(phrases_in(language, cache_folder))]
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return json_text(found)
 
 
 def _excluded(base: Base) -> Mapping[str, Collection[str]]:
