@@ -30,7 +30,8 @@ def gaps_named(names: Iterable[str], option: str) -> tuple[str, ...]:
         typed = given.strip()
         gap = typed.upper() if typed.upper() in NAMES else by_name.get(typed.lower().replace(" ", "-"))
         if gap is None:
-            remedy = nearest(typed.lower(), [*by_name, *NAMES]) or "see: lawcheck train gaps"
+            near = nearest(typed.lower(), by_name) or nearest(typed.upper(), NAMES)
+            remedy = near or "see: lawcheck train gaps"
             problems.append(Problem(path=option, message=f"the catalogue has no gap '{typed}'", remedy=remedy))
         else:
             found.add(gap)
