@@ -14,6 +14,7 @@ from lawcheck.model.planting import Base, BaseText, Data, NewCountry, NewText, P
 from lawcheck.model.training import NAMES
 
 _BEFORE_VOWEL = re.compile(r"[aeiouàâäéèêëîïôöùûü]", re.IGNORECASE)
+_NUMBER = re.compile(r"[Gg]([0-9]{1,3})\Z")
 _CITING = ("cites", "searched", "see", "where", "repeals")  # keys whose entries begin with the id of a text
 
 
@@ -28,9 +29,11 @@ def gaps_named(names: Iterable[str], option: str) -> tuple[str, ...]:
     problems: list[Problem] = []
     for given in names:
         typed = given.strip()
-        gap = typed.upper() if typed.upper() in NAMES else by_name.get(typed.lower().replace(" ", "-"))
-        if gap is None:
-            remedy = nearest(typed.lower(), [*by_name, *NAMES]) or "see: lawcheck train gaps"
+        number = _NUMBER.match(typed)
+        gap = f"G{int(number[1]):02}" if number else by_name.get("-".join(typed.lower().split()))
+        if gap is None or gap not in NAMES:
+            near = nearest(typed.lower(), by_name) or nearest(typed.upper(), NAMES)
+            remedy = near or "see: lawcheck train gaps"
             problems.append(Problem(path=option, message=f"the catalogue has no gap '{typed}'", remedy=remedy))
         else:
             found.add(gap)
