@@ -191,12 +191,12 @@ def test_an_article_is_not_another_whose_number_begins_alike(library: Library):
 
 
 def test_the_first_page_names_the_provisions_of_the_scope(tmp_path):
-    folder = str(scoped(tmp_path, "{provisions: [protocol.3, model-law.10]}"))
+    folder = str(scoped(tmp_path, "{provisions: [protocol.3.a, untoc.10, model-law.10]}"))
 
     english, french = run("assess", folder), run("assess", folder, "--lang", "fr")
 
-    assert "provisions: Trafficking in Persons Protocol, art. 3; Model Law, art. 10. " in english
-    assert "dispositions : Protocole relatif à la traite des personnes, art. 3" in french
+    assert "provisions: Trafficking in Persons Protocol, art. 3(a); UNTOC, art. 10; Model Law, art. 10. " in english
+    assert "dispositions : Protocole relatif à la traite des personnes, art. 3 a)" in french
 
 
 def test_data_name_the_provisions_of_the_scope(tmp_path):
@@ -209,10 +209,10 @@ def test_data_name_the_provisions_of_the_scope(tmp_path):
 
 def test_a_provision_that_there_is_not_is_answered_with_the_nearest(tmp_path):
     with pytest.raises(LawcheckError) as caught:
-        workflow.assess(scoped(tmp_path, "{provisions: [protocol.3.x, protocol.33]}"))
+        workflow.assess(scoped(tmp_path, "{provisions: [protocol.3.x, protocol]}"))
 
     assert [each.message for each in caught.value.problems] == [
         "the library has no provision 'protocol.3.x'",
-        "the library has no provision 'protocol.33'",
+        "the library has no provision 'protocol'",
     ]
     assert "protocol.3" in caught.value.problems[0].remedy

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from lawcheck.cli.main import app
 from tests.conftest import ROOT
 from tests.filling import filled_docx, filled_xlsx, text_of
-from tests.training import PLANTED, training_folder
+from tests.training import LEADING, training_folder
 
 HEARD = {
     "group-1": ("present", "absent", "partial"),
@@ -124,12 +124,12 @@ def test_a_sheet_asks_for_no_name_and_speaks_of_no_report(blank: Path):
     assert "15 questions, about 45 minutes." in text
 
 
-def test_a_short_time_leaves_the_planted_gaps_and_says_when_they_take_longer(folder: Path, tmp_path: Path):
+def test_a_short_time_leaves_one_question_for_each_gap_and_says_when_they_take_longer(folder: Path, tmp_path: Path):
     result = run("worksheet", folder, "--groups", 1, "--minutes", 5, "-o", tmp_path / "out", "--excel")
     questions = openpyxl.load_workbook(tmp_path / "out" / "group-1.xlsx").worksheets[1]
 
-    assert {row[0].value for row in questions.iter_rows(min_row=3) if row[1].value} == set(PLANTED)
-    assert "The planted gaps alone take 12 minutes, more than the 5 given." in result.stderr
+    assert {row[0].value for row in questions.iter_rows(min_row=3) if row[1].value} == set(LEADING)
+    assert "One question for each planted gap takes 9 minutes, more than the 5 given." in result.stderr
 
 
 def test_sheets_are_never_written_over_and_are_the_same_each_time(folder: Path, tmp_path: Path):

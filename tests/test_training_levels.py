@@ -117,6 +117,20 @@ def test_what_the_model_law_alone_asks_is_optional_and_changes_no_treatys_level(
     assert all(wide[name] == {Level.OPTIONAL} for name in wide.keys() - narrow.keys())
 
 
+def test_what_a_treaty_outside_a_narrow_exercise_demands_is_not_learnt_as_optional(library: Library, folder: Path):
+    country = replace(opened(folder)[0], scope=Scope(instruments=("model-law",)))
+    found = level_provisions(library, country, "compensation.state-fund")
+
+    assert "protocol.6.6" in [each.id for each in found[Level.MANDATORY]]
+    assert Level.OPTIONAL not in found
+
+
+def test_what_only_structure_asks_in_scope_has_the_level_of_the_treaty_outside(library: Library, folder: Path):
+    country = replace(opened(folder)[0], scope=Scope(instruments=("protocol",)))
+
+    assert [each.id for each in level_provisions(library, country, "scope.internal")[Level.MANDATORY]] == ["untoc.34.2"]
+
+
 def test_a_safeguard_demands_no_level(library: Library, folder: Path):
     country = replace(opened(folder)[0], scope=Scope(instruments=("protocol",)))
     asked = library.provisions["protocol.14.1"].criterion_ids

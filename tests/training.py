@@ -57,6 +57,7 @@ ANSWERS = {
     "scope.victim-protection": "present; atp-act 15(1)",
 }
 ACCEPTED = {"scope.internal": "partial", "offence.all-victims": "absent"}
+LEADING = ("scope.internal", "offence.no-extra-element", "offence.attempt")  # the first criterion of each gap
 PLANTED = ("scope.internal", "offence.no-extra-element", "offence.all-victims", "offence.attempt")
 
 

@@ -76,7 +76,8 @@ def _accept(room: Room, objection_id: str, today: str) -> None:
     said = training_objections.accept(room, objection_id, today)
     typer.echo(f"{room.folder / KEY_FILE}: accepts '{said.value}' for {said.criterion_id}")
     typer.echo(f"{room.folder / OBJECTIONS_FILE}: {said.id} accepted")
-    typer.echo(f"The next version of this pack should bear a new version number: version in {KEY_FILE}.")
+    after = f"The next version of this pack should bear a new version number: version in {KEY_FILE}"
+    typer.echo(f"{after}, now {room.key.version}.")
 
 
 def _refuse(room: Room, objection_id: str, because: str, lang: str, today: str) -> None:

@@ -51,7 +51,7 @@ def worksheet(
 ) -> None:
     """Write a worksheet for each group.
 
-    It asks for the planted gaps, and for what else fits into the time.
+    It asks about each planted gap once, and about what else fits into the time.
     """
     plan = training_sheets.Plan(groups, minutes, seed, different, each, levels)
     with shown_problems():
@@ -60,7 +60,10 @@ def worksheet(
         warn_of_changes(folder, library, law_only=True)
     longest = max(made, key=lambda handed: handed.choice.minutes).choice
     if longest.minutes > minutes:
-        typer.echo(f"The planted gaps alone take {longest.minutes} minutes, more than the {minutes} given.", err=True)
+        typer.echo(
+            f"One question for each planted gap takes {longest.minutes} minutes, more than the {minutes} given.",
+            err=True,
+        )
 
 
 def _write(folder: Path, made: list[training_sheets.Handed], force: bool) -> None:

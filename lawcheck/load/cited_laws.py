@@ -12,6 +12,7 @@ from lawcheck.model.citation import Citation, parse_pinpoint
 from lawcheck.model.country import Country, Statute
 
 _PIECES = re.compile(r"[;\n]+")
+_CUTS = (re.compile(r"\s*,\s*"), re.compile(r"\s*,\s*(?:(?:and|et)\b\s*)?|\s+(?:and|et)\s+", re.IGNORECASE))
 _BULLET = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
 _AND = re.compile(r"\s*(?:,|&|\band\b|\bet\b)\s*", re.IGNORECASE)
 _SECTIONS = re.compile(r"(?:sections?|sec|ss?|articles?|arts?|§§?)\.?\s*(?=\d)", re.IGNORECASE)
@@ -46,7 +47,7 @@ class Register:
         for piece in _PIECES.split(typed):
             plain = _BULLET.sub("", piece, count=1).strip() if _BULLET.match(piece) else piece.strip()
             if plain.strip(" .,-"):
-                found = self._find(plain)
+                found = self._find(plain) or self._find_each(plain)
                 cites += found
                 if not found:
                     as_typed.append(plain)
@@ -59,6 +60,23 @@ class Register:
             named = (own, rest) if own in self._country.statutes else self._named(piece[:_LONGEST])
             self._known[piece] = _places(named[0], named[1], self._country) if named else ()
         return self._known[piece]
+
+    def _find_each(self, piece: str) -> tuple[Citation, ...]:
+        """Find places in several statutes that commas or an "and" set apart: all of them, or none."""
+        for cut in _CUTS:
+            parts: list[str] = []
+            for part in cut.split(piece[:_LONGEST]):
+                if parts and not self._names_a_statute(part):
+                    parts[-1] += f", {part}"
+                else:
+                    parts.append(part)
+            found = [self._find(each) for each in parts] if len(parts) > 1 else []
+            if found and all(found):
+                return tuple(cite for part in found for cite in part)
+        return ()
+
+    def _names_a_statute(self, part: str) -> bool:
+        return part.partition(" ")[0].casefold() in self._country.statutes or self._named(part) is not None
 
     def _named(self, piece: str) -> tuple[str, str] | None:
         """Find the one statute whose name stands in a piece, the longest name first; give what stands beside the name."""

@@ -17,8 +17,7 @@ def read_scope(text: YamlText, library: Library) -> tuple[Scope, list[Problem]]:
     item = text.data.get("scope", {})
     known = {"instruments": [each.id for each in library.instruments.values() if each.is_assessed]}
     known["themes"] = list(library.themes)
-    articles = (f"{each.instrument_id}.{each.article}" for each in library.provisions.values())
-    known["provisions"] = list(dict.fromkeys((*articles, *library.provisions)))
+    known["provisions"] = list(dict.fromkeys(each for name in library.provisions for each in _with_articles(name)))
     problems = [
         text.problem(
             f"the library has no {part[:-1]} '{entry}'",
@@ -29,9 +28,15 @@ def read_scope(text: YamlText, library: Library) -> tuple[Scope, list[Problem]]:
         )
         for part in _PARTS
         for at, entry in enumerate(item.get(part, ()))
-        if entry not in known[part] and not (part == "provisions" and any(names(entry, each) for each in known[part]))
+        if entry not in known[part]
     ]
     return Scope(*(tuple(item.get(part, ())) for part in _PARTS)), problems
+
+
+def _with_articles(provision_id: str) -> Iterator[str]:
+    """Give a provision and what it is part of, down to its article: protocol.3, protocol.3.a, protocol.3.a.means."""
+    steps = provision_id.split(".")
+    yield from (".".join(steps[:end]) for end in range(2, len(steps) + 1))
 
 
 def _there_is(part: str, known: list[str]) -> str:

@@ -260,17 +260,27 @@ def _column_widths(block: Table, width: int) -> tuple[int, ...]:
     ]
     if sum(needs) <= room:
         return tuple(needs)
-    floors = [max(map(columns_of, name.split()), default=1) for name in block.columns]
+    floors = _floors(block, room)
     shares = [max(room * share // sum(block.widths), floor) for share, floor in zip(block.widths, floors, strict=True)]
-    over = max(0, sum(shares) - room)
-    loser = len(shares) - 1 if shares[-1] - over >= floors[-1] else shares.index(max(shares))
-    shares[loser] -= over
+    for turn in range(max(0, sum(shares) - room)):
+        slack = [share - floor for share, floor in zip(shares, floors, strict=True)]
+        shares[slack.index(max(slack)) if max(slack) > 0 else turn % len(shares)] -= 1
     spare = sum(max(0, share - need) for share, need in zip(shares, needs, strict=True))
     hungry = [place for place, need in enumerate(needs) if need > shares[place]]
     given = [min(share, need) for share, need in zip(shares, needs, strict=True)]
     for place in hungry:
         given[place] += spare // len(hungry)
     return tuple(given)
+
+
+def _floors(block: Table, room: int) -> list[int]:
+    """Give each column its longest word: an identifier that is cut cannot be copied. Too many long ones: its header's."""
+    heads = [max(map(columns_of, name.split()), default=1) for name in block.columns]
+    words = [
+        max(head, *(columns_of(word) for row in block.rows for word in _SPACES.split(plain(row[place]))))
+        for place, head in enumerate(heads)
+    ]
+    return words if sum(words) <= room else heads
 
 
 def _row(cells: Iterable[Inline], widths: tuple[int, ...]) -> Iterator[Line]:

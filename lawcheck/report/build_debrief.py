@@ -96,19 +96,19 @@ def _pairs(wording: Wording, kinds: Mapping[Difference, int], form: str = "kind_
 
 
 def _on_paper(wording: Wording, country: Country, plenary: Plenary) -> Block:
-    """Put the most divided questions into a table, so that the page stays one."""
+    """Put the most divided questions into a table, by their titles, so that the page stays one."""
     say = wording.say
     names = short_names([each.group for each in plenary.sheets], with_words=False)
     sheets = [replace(each, group=names[each.group]) for each in plenary.sheets]
     rows = []
     for each in plenary.divided:
-        named = words(f"{wording.criterion(each.criterion_id)}. {wording.asks(each.criterion_id)}")
+        named = words(wording.criterion(each.criterion_id), Mark.STRONG)
         said = [*_camps(wording, country, sheets, each.criterion_id), *_levels(wording, sheets, each)]
         why = words(f"{_pairs(wording, each.kinds, most=_MOST_KINDS)}. {_question(wording, each)}")
         rows.append((named, joined(said, between=say("list.between")), why))
     columns = tuple(say(f"training.debrief.divided_columns.{name}") for name in ("question", "answers", "why"))
     title = say("training.debrief.divided", n=len(rows))
-    return Table(title, say("training.debrief.divided_description"), columns, tuple(rows), (27, 48, 25))
+    return Table(title, say("training.debrief.divided_description"), columns, tuple(rows), (17, 59, 24))
 
 
 def _divided(wording: Wording, country: Country, sheets: Sequence[Sheet], division: Division) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from lawcheck.report.wording import SYMBOLS, Wording, tone_of
 
 _FEW = 4  # groups that are named one by one
 _FIRST, _REST = 34, 66  # shares of the page: the first column, and all the others together
-_WIDE_FIRST, _WIDE_REST = 55, 45  # where the others have symbols alone
+_WIDE_FIRST, _WIDE_REST = 61, 39  # where the others have symbols alone
 _LEAST = 3
 
 
@@ -35,7 +35,9 @@ def by_provision(
     for row in rows:
         provision = wording.library.provisions[row.provision_id]
         found = [row.findings[each.group] for each in sheets] + ([row.key] if has_key else [])
-        name = f"{wording.cite(provision)} {wording.text(provision.title)}"
+        is_other = provision.instrument_id != wording.library.provisions[rows[0].provision_id].instrument_id
+        place = wording.provision(provision) if is_other else wording.cite(provision)
+        name = f"{place} {wording.text(provision.title)}"
         number = say("training.debrief.asked", n=len(row.criterion_ids))
         cells.append((words(f"{name} {number}"), *(_cell(wording, each, used, with_words) for each in found)))
     title = say("training.debrief.provisions")

@@ -23,9 +23,10 @@ def scope_named(wording: Wording, scope: Scope) -> str:
 
 
 def _place(wording: Wording, entry: str) -> str:
-    """Name a provision, or an article by the first of its provisions."""
+    """Name a provision, an article, or a part of one by the first of its provisions."""
     first = next(each for each in wording.library.provisions.values() if names(entry, each.id))
-    return wording.source(Source(first.instrument_id, first.cite if first.id == entry else first.article))
+    is_article = entry == f"{first.instrument_id}.{first.article}"
+    return wording.source(Source(first.instrument_id, first.article if is_article else first.cite))
 
 
 def outside_sentence(wording: Wording, assessment: Assessment) -> str:

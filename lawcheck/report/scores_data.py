@@ -13,12 +13,13 @@ from lawcheck.model.training import Objection, Standing
 FORMAT = 1
 
 
-def head(kind: str, country: Country, language: str) -> dict[str, Any]:
-    """Begin an output: what it is, and of which country."""
+def head(kind: str, country: Country, version: str, language: str) -> dict[str, Any]:
+    """Begin an output: what it is, and of which country in which version."""
     return {
         "format": FORMAT,
         "kind": kind,
         "country": country.code,
+        "version": version,
         "fictional": country.is_fictional,
         "law_as_at": country.law_as_at,
         "language": language,

@@ -1,4 +1,4 @@
-"""Which questions fit into the time that there is: the planted gaps always, then by weight, drawn by a seed."""
+"""Which questions fit into the time that there is: one for each planted gap, then by weight, drawn by a seed."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ def choose(
 ) -> Choice:
     """Choose questions for a time.
 
-    The draw depends on the seed and on the questions' names alone. A variant takes the next questions of the same draw,
-    so that two variants share what was planted and as little else as the key allows.
+    Each planted gap is asked about once, by the first of its criteria; the others stand among the rest, so that a sheet does
+    not consist of gaps. The draw depends on the seed and on the questions' names alone. A variant takes the next questions of
+    the same draw, so that two variants share one question a gap and as little else as the key allows.
 
     Args:
         key: What can be asked.
@@ -37,12 +38,12 @@ def choose(
         variant: 0, or 1 for the neighbours.
         each: Minutes for one question.
     """
-    planted = list(dict.fromkeys(name for gap in key.gaps for name in gap.criterion_ids if name in key.answers))
-    rest = [name for name in key.answers if name not in planted]
+    leading = list(dict.fromkeys(gap.criterion_ids[0] for gap in key.gaps))
+    rest = [name for name in key.answers if name not in leading]
     drawn = sorted(rest, key=lambda name: (-weights.get(name, _PRACTICE), _lot(seed, name)))
-    free = min(max(minutes // each - len(planted), 0), len(drawn))
+    free = min(max(minutes // each - len(leading), 0), len(drawn))
     start = variant * free
-    chosen = {*planted, *(drawn[(start + at) % len(drawn)] for at in range(free))}
+    chosen = {*leading, *(drawn[(start + at) % len(drawn)] for at in range(free))}
     names = tuple(name for name in weights if name in chosen)
     return Choice(names, len(names) * each)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from lawcheck.findings.derive import unmatched_facts
 from lawcheck.model.country import Country
@@ -24,30 +24,31 @@ def right_levels(library: Library, country: Country) -> Mapping[str, frozenset[L
 
 
 def level_provisions(library: Library, country: Country, criterion_id: str) -> Mapping[Level, tuple[Provision, ...]]:
-    """Give the levels that are right for a question, with the provisions in scope that make them so.
+    """Give the levels that are right for a question, with the provisions that make them so.
 
-    They are those of every provision of a treaty that asks it. What the Model Law alone asks, or what is good practice
-    alone, is optional. There is none where no provision in scope asks it, or only a safeguard or a rule of structure does:
-    these demand nothing of the kind.
+    They are those of every provision of a treaty in scope that asks it. Where an exercise is so narrow that none does, they
+    are those of the treaties outside: nobody should learn that what a treaty demands is optional. What only the Model Law
+    asks, or what is good practice, is optional. There is none where only a safeguard or a rule of structure asks it: these
+    demand nothing of the kind.
     """
-    asking = tuple(_asking(library, country, criterion_id))
-    by_treaty = [
-        each
-        for each in asking
-        if library.instruments[each.instrument_id].is_treaty and criterion_id in each.criterion_ids
-    ]
-    if not by_treaty:
-        return {Level.OPTIONAL: asking} if asking else {}
+    applying = [each for each in library.used_by(criterion_id) if not unmatched_facts(each, country)]
+    in_scope = [each for each in applying if country.scope.takes(each, library)]
+    by_treaty = [each for each in applying if _is_demanded(library, each, criterion_id)]
+    for demanding in ([each for each in by_treaty if each in in_scope], by_treaty):
+        found = _by_level(demanding)
+        if found:
+            return found
+    return {Level.OPTIONAL: tuple(in_scope)} if in_scope and not by_treaty else {}
+
+
+def _is_demanded(library: Library, provision: Provision, criterion_id: str) -> bool:
+    return library.instruments[provision.instrument_id].is_treaty and criterion_id in provision.criterion_ids
+
+
+def _by_level(provisions: Iterable[Provision]) -> dict[Level, tuple[Provision, ...]]:
     found: dict[Level, tuple[Provision, ...]] = {}
-    for each in by_treaty:
+    for each in provisions:
         if each.level in _SAID_AS:
             level = _SAID_AS[each.level]
             found[level] = (*found.get(level, ()), each)
     return found
-
-
-def _asking(library: Library, country: Country, criterion_id: str) -> Iterator[Provision]:
-    """Give the provisions in scope that ask a question, those that only name it as good practice with them."""
-    for each in library.used_by(criterion_id):
-        if country.scope.takes(each, library) and not unmatched_facts(each, country):
-            yield each

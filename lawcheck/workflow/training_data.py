@@ -64,4 +64,4 @@ def reveal_json(room: Room, criterion_ids: Sequence[str]) -> str:
 def _json(room: Room, kind: str, data: Mapping[str, Any]) -> str:
     from lawcheck.report.scores_data import head
 
-    return json_text({**head(kind, room.country, room.phrases.language), **data})
+    return json_text({**head(kind, room.country, room.key.version, room.phrases.language), **data})

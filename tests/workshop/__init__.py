@@ -1,0 +1,1 @@
+"""A whole workshop day, played through with the commands of the docs."""
