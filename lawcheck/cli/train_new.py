@@ -11,6 +11,7 @@ import typer
 
 from lawcheck import workflow
 from lawcheck.cli.common import LanguageOpt, cache_folder, say, shown_problems
+from lawcheck.cli.train_common import JsonOpt
 from lawcheck.model.training import NAMES
 from lawcheck.workflow import training_new
 
@@ -56,7 +57,7 @@ def new(
 
 def gaps(
     lang: LanguageOpt = "en",
-    json: Annotated[bool, typer.Option("--json", help="Machine-readable output.")] = False,
+    json: JsonOpt = False,
 ) -> None:
     """List the gaps that can be planted.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +15,7 @@ from lawcheck.model.training import CATALOGUE, Difficulty
 from lawcheck.training.drawing import draw
 from lawcheck.training.planting import Filling, gaps_named, plant, refuse_clashes
 from lawcheck.workflow import open_library, phrases_in
+from lawcheck.workflow.json_text import json_text
 from lawcheck.workflow.training_pages import Facts, pages
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from lawcheck.model.planting import Base, NewCountry
     from lawcheck.model.scoring import Size
     from lawcheck.report.document import Document
+    from lawcheck.report.phrases import Phrases
 
-_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’-](?=[^\W\d_])){2,38}\Z")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ’-](?=[^\W\d_])){2,38}\Z")
 _PLAIN_FOLDER = re.compile(r"[\w.-]+\Z")
 _NEAR = 0.75  # how like the name of a sample another is that one takes for it
 
@@ -62,23 +64,36 @@ def new_country(folder: Path, wanted: Wanted, *, cache_folder: Path | None = Non
 
     refuse_full(folder)
     base = load_base(cache_folder)
+    wanted = wanted._replace(name=_as_written(wanted.name))
     problems = list(_problems(wanted, base))
+    try:
+        gaps = _gaps(wanted, base)
+    except LawcheckError as error:
+        problems += error.problems
     if problems:
         raise LawcheckError(problems)
     library = open_library((), cache_folder)
-    made = plant(base, _gaps(wanted, base), wanted.name, wanted.law)
+    made = plant(base, gaps, wanted.name, wanted.law)
     own = folder.resolve().name
     shown_as = own if _PLAIN_FOLDER.match(own) else "FOLDER"  # for commands on its pages
-    files, about = files_of(base, made, wanted, shown_as, library, cache_folder)
+    said = {language: phrases_in(language, cache_folder) for language in base.languages}
+    files, about = files_of(base, made, wanted, shown_as, library, said)
     make_folder(folder, files, lambda place: _verified(place, library))
     return Made(folder, made.gaps, about.level, about.minutes, about.size)
+
+
+def _as_written(name: str) -> str:
+    """Give a name with composed letters, single blanks and the apostrophe of print."""
+    return " ".join(unicodedata.normalize("NFC", name).split()).replace("'", "’")
 
 
 def _gaps(wanted: Wanted, base: Base) -> tuple[str, ...]:
     """Name the gaps to plant: those that were asked for, and those that are drawn."""
     gaps = gaps_named(wanted.gaps, "--plant")
     refuse_clashes(gaps, base.plants, "--plant")
-    return draw(wanted.draw, wanted.seed, Difficulty(wanted.level), gaps, base.plants) if wanted.draw else gaps
+    if not wanted.draw or wanted.level not in list(Difficulty):  # what is wrong with the level is said elsewhere
+        return gaps
+    return draw(wanted.draw, wanted.seed, Difficulty(wanted.level), gaps, base.plants)
 
 
 def _problems(wanted: Wanted, base: Base) -> Iterator[Problem]:
@@ -132,9 +147,17 @@ def _samples() -> Mapping[str, Collection[str]]:
 
 
 def files_of(
-    base: Base, made: NewCountry, wanted: Wanted, shown_as: str, library: Library, cache_folder: Path | None = None
+    base: Base, made: NewCountry, wanted: Wanted, shown_as: str, library: Library, said: Mapping[str, Phrases]
 ) -> tuple[dict[str, bytes], Facts]:
     """Write every file of a country that was made, with the facts that its pages name.
+
+    Args:
+        base: What it was made of.
+        made: The country.
+        wanted: What was asked for.
+        shown_as: The folder, as commands on its pages name it.
+        library: What the key answers.
+        said: The phrases of every language of pages.
 
     Raises:
         LawcheckError: The base is wrong.
@@ -142,16 +165,15 @@ def files_of(
     from lawcheck.store.new_training import Head, country_yaml, file_of, key_yaml
 
     about = _facts(made, wanted, shown_as)
-    filled = Filling(made.name).data
     themes = {each.id: each.theme for each in library.criteria.values()}
     head = Head(about.level, about.minutes, wanted.licence)
-    said = {language: phrases_in(language, cache_folder) for language in base.languages}
-    return {
-        "country.yaml": country_yaml(base, made, wanted.code, filled),
+    files = {
+        "country.yaml": country_yaml(base, made, wanted.code, Filling(made.name).data),
         "key.yaml": key_yaml(base, made, head, themes),
         **{file_of(each.id): each.words.encode("utf-8") for each in made.texts},
         **{name: text.encode("utf-8") for name, text in pages(base, made, about, library, said).items()},
-    }, about
+    }
+    return files, about
 
 
 def _facts(made: NewCountry, wanted: Wanted, shown_as: str) -> Facts:
@@ -204,7 +226,7 @@ def catalogue_as_json(language: str, *, cache_folder: Path | None = None) -> str
 
     excluded = _excluded(load_base(cache_folder))
     found = [{**each, "excludes": excluded[each["gap"]]} for each in catalogue(phrases_in(language, cache_folder))]
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return json_text(found)
 
 
 def _excluded(base: Base) -> Mapping[str, Collection[str]]:
