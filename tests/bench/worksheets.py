@@ -118,9 +118,10 @@ def collect_groups(files: list[Path], folder: Path) -> None:
 def score_groups(folder: Path) -> None:
     """Score what was collected."""
     from lawcheck.workflow.training import Room
-    from lawcheck.workflow.training_scores import scores_page
+    from lawcheck.workflow.training_scores import scored, scores_page
 
-    assert scores_page(Room(folder, "fr", cache_folder=cache())).parts
+    room = Room(folder, "fr", cache_folder=cache())
+    assert scores_page(room, scored(room)).parts
 
 
 def cache() -> Path:
