@@ -355,6 +355,16 @@ def test_no_file_has_room_left_for_a_name(law: str):
     assert [name for name, raw in files(gaps, law).items() if re.search(rb"\{[A-Za-z_]+\}", raw)] == []
 
 
+def test_the_page_in_the_language_of_the_law_has_no_language_in_its_name():
+    english, french = files(("G03",), "en"), files(("G03",), "fr")
+
+    assert [name for name in english if name.startswith("handout")] == ["handout.fr.md", "handout.md"]
+    assert [name for name in french if name.startswith("handout")] == ["handout.md", "handout.en.md"]
+    assert b"Votre mission" in french["handout.md"]
+    assert b"Votre mission" in english["handout.fr.md"]
+    assert b"`handout.md`, `handout.en.md`" in french["README.md"]
+
+
 def test_every_statute_and_page_is_marked_as_fictional():
     gaps = tuple(each for each in NAMES if each not in {"G05", "G07", "G08", "G21"})
     both = {f"{law} {name}": raw for law in LANGUAGES for name, raw in files(gaps, law).items()}
@@ -369,8 +379,9 @@ def test_french_statutes_and_pages_are_set_as_french_is(rule: str):
     french = [
         re.sub(r"`[^`]*`|TRAINING - FICTIONAL", "", raw.decode())
         for name, raw in written.items()
-        if name.startswith("statutes/") or name.endswith(".fr.md")
+        if name.startswith("statutes/") or (name.endswith(".md") and not name.endswith((".en.md", "README.md")))
     ]
+    assert len(french) > len(LANGUAGES) + 6
     data = [
         text["fr"]
         for each in (base().answers, *(one.answers for one in base().plants.values()))

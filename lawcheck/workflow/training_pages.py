@@ -29,23 +29,31 @@ class Facts(NamedTuple):
 
 
 def pages(base: Base, made: NewCountry, about: Facts, library: Library, said: Mapping[str, Phrases]) -> dict[str, str]:
-    """Fill the pages of the base, by file name."""
+    """Fill the pages of the base, by file name: the page in the language of the law is the one whose name has no language."""
     parts = {language: _parts(made, base, about, Wording(phrases, library)) for language, phrases in said.items()}
+    plain = next(iter(parts))
     filled = Filling(made.name)
     written = {}
     for name, page in base.pages.items():
-        language = next((each for each in parts if name.endswith(f".{each}.md")), next(iter(parts)))
+        language = next((each for each in parts if name.endswith(f".{each}.md")), plain)
         text = filled.text(page)
         for mark, part in parts[language].items():
             text = text.replace(f"{{{mark}}}", part)
-        written[name] = text
+        written[_file_name(name, language, made.language, base)] = text
     return written
+
+
+def _file_name(name: str, language: str, law: str, base: Base) -> str:
+    title = name.removesuffix(".md").removesuffix(f".{language}")
+    has_twins = any(each.startswith(f"{title}.") and each != f"{title}.md" for each in base.pages)
+    return f"{title}.md" if language == law or not has_twins else f"{title}.{language}.md"
 
 
 def _parts(made: NewCountry, base: Base, about: Facts, wording: Wording) -> Mapping[str, str]:
     say, texts = wording.say, made.texts
     return {
         "folder": about.folder,
+        "other": next(each for each in wording.library.languages if each != made.language),
         "level": say(f"training.level.{about.level}"),
         "minutes": str(about.minutes),
         "reading": str(reading_minutes(about.minutes)),
