@@ -308,6 +308,18 @@ def test_nearly_everything_can_be_planted_at_once(opened: Callable[..., Opened],
     assert set(short_of_met(country)) == {name for gap in gaps for name in FOUND[gap]}
 
 
+@pytest.mark.parametrize(("law", "rendered"), [("en", ("transporting", "Fund")), ("fr", ("transport", "Fonds"))])
+def test_the_words_that_the_glossary_speaks_of_stand_in_the_law_whatever_else_is_planted(
+    opened: Callable[..., Opened], law: str, rendered: tuple[str, str]
+):
+    country, _ = opened(("G13", "G16", "G18", "G19"), law)
+    act, *_, glossary = country.texts.values()
+    spoken_of = [act.sections[number].words() for number in ("3", "16")]
+
+    assert [word in words for word, words in zip(rendered, spoken_of, strict=True)] == [True, True]
+    assert "16" in glossary.sections["5"].words()
+
+
 def test_the_order_in_which_gaps_are_named_changes_nothing(tmp_path: Path):
     for place, gaps in (("a", ("G17", "G03")), ("b", ("vulnerability-missing", "custom-marries-children"))):
         (tmp_path / place).mkdir()
@@ -464,6 +476,11 @@ def test_the_time_is_divided_without_a_remainder():
         marks = [mark for _, start, end in timetable(minutes) for mark in (start, end)]
         assert marks == sorted(marks)
         assert marks[-1] == minutes
+
+
+def test_no_step_of_the_day_is_over_before_it_begins():
+    assert timetable(60)[2:4] == (("groups", 15, 39), ("compare", 39, 42))
+    assert [minutes for minutes in range(20, 400) if any(start == end for _, start, end in timetable(minutes))] == []
 
 
 # The draw
