@@ -69,9 +69,10 @@ PLANTED = {
 # An accepted answer that changes a finding: what the finding then is.
 MOVED = {
     ("return.safety-assessed", "absent"): {"protocol.8.2": "not-met"},
+    ("return.safety-assessed", "conflict"): {"protocol.8.2": "conflict"},
     ("privacy.identity-protected", "absent"): {"protocol.6.1": "not-met"},
     ("offence.standalone", "partial"): {"protocol.5.1": "partly-met"},
-    ("borders.direct-channels", "partial"): {"protocol.11.6": "partly-met"},
+    ("definition.child.no-means", "partial"): {"protocol.3.c": "partly-met"},
 }
 # Quoted in the key, and of no text of the folder: the Protocol, a headline, and the names of values.
 NOT_OF_THE_TEXTS = {
