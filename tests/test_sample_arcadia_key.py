@@ -22,7 +22,8 @@ from lawcheck.workflow.training import Room
 from lawcheck.workflow.training_pack import pack
 from tests.conftest import ARCADIA
 
-PAGES = ("facilitator.md", "facilitator.fr.md", "handout.md", "handout.fr.md")
+HANDED_OUT = ("handout.md", "handout.fr.md", "profile.md", "profile.fr.md")
+PAGES = ("facilitator.md", "facilitator.fr.md", *HANDED_OUT)
 FOUND = {  # provision: result today, result if what is pending were law, priority
     "protocol.3.c": ("conflict", "conflict", 1),
     "protocol.3.a.means": ("partly-met", "met", 2),
@@ -286,8 +287,8 @@ def test_participants_get_seven_texts_and_nothing_that_gives_the_answers_away(pa
     texts = {f"statutes/{each}.txt" for each in KEY["statutes"]}
 
     assert len(texts) == 7
-    assert files == {*texts, "country.yaml", "handout.md", "handout.fr.md", "key.sealed", "pack.yaml"}
-    for name in ("country.yaml", "handout.md", "handout.fr.md", "pack.yaml"):
+    assert files == {*texts, *HANDED_OUT, "country.yaml", "key.sealed", "pack.yaml"}
+    for name in (*HANDED_OUT, "country.yaml", "pack.yaml"):
         assert not re.search(r"\bG\d\d\b|planted|lacune", (participants / name).read_text(encoding="utf-8")), name
 
 

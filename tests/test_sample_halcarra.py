@@ -280,12 +280,12 @@ def test_every_file_says_that_it_is_fictional():
     files = [path for path in HALCARRA.rglob("*") if path.is_file()]
     mark = re.compile("TRAINING - FICTIONAL|FORMATION - FICTIF")
 
-    assert len(files) == 18
+    assert len(files) == 20
     assert [path.name for path in files if not mark.search(path.read_text(encoding="utf-8")[:400])] == []
 
 
 def test_what_participants_get_does_not_give_the_gaps_away():
-    for name in ("README.md", "handout.md", "handout.fr.md", "country.yaml"):
+    for name in ("README.md", "handout.md", "handout.fr.md", "profile.md", "profile.fr.md", "country.yaml"):
         text = (HALCARRA / name).read_text(encoding="utf-8")
         assert not re.search(r"\bG\d\d\b|planted|lacunes? du corrigé|haldun|haldre|emrath|ondrath", text), name
 

@@ -235,7 +235,7 @@ def test_every_file_says_that_it_is_fictional():
         )
     ]
 
-    assert len(files) == 15
+    assert len(files) == 17
     assert silent == []
 
 

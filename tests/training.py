@@ -81,7 +81,7 @@ def key_text(*, without: tuple[str, ...] = (), head: str = HEAD) -> str:
 
 def training_folder(to: Path, key: str | None = None) -> Path:
     """Make the country; nobody has read it."""
-    own = shutil.ignore_patterns("handout*", "facilitator*")  # those of the sample's own exercise
+    own = shutil.ignore_patterns("handout*", "profile*", "facilitator*")  # those of the sample's own exercise
     folder = Path(shutil.copytree(ARCADIA, to / "minor", ignore=own))
     shutil.rmtree(folder / "readings")
     profile = folder / "country.yaml"
