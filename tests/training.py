@@ -20,7 +20,7 @@ language: en
 level: difficult
 minutes: 90
 version: "1.0"
-licence: Apache-2.0
+licence: CC-BY-4.0
 edition: "2009"
 goals:
   - {en: Read a list to its end., fr: Lire une énumération jusqu’au bout.}

@@ -40,7 +40,7 @@ class Wanted(NamedTuple):
     level: str = Difficulty.INTERMEDIATE  # of the draw
     law: str = "en"  # language of the statutes
     code: str = "XE"
-    licence: str = "Apache-2.0"
+    licence: str = "CC-BY-4.0"
     minutes: int | None = None  # None: what it takes to read and answer everything
 
 
@@ -111,7 +111,7 @@ def _problems(wanted: Wanted, base: Base) -> Iterator[Problem]:
         remedy = nearest(wanted.law, base.languages) or f"there is {', '.join(base.languages)}"
         yield Problem(path="--law", message=f"there are no statutes in '{wanted.law}'", remedy=remedy)
     if not wanted.licence.strip():
-        yield Problem(path="--licence", message="it is empty", remedy="such as Apache-2.0")
+        yield Problem(path="--licence", message="it is empty", remedy="such as CC-BY-4.0")
     if wanted.level not in list(Difficulty):
         remedy = nearest(wanted.level, list(Difficulty)) or f"there is {', '.join(Difficulty)}"
         yield Problem(path="--level", message=f"there is no level '{wanted.level}'", remedy=remedy)
