@@ -22,8 +22,8 @@ from lawcheck.report.document import Block, Document, Facts, Heading, Mark, Note
 if TYPE_CHECKING:
     from lawcheck.report.worksheet import Choice, Field, Row, Worksheet
 
-_SHARES = (18, 35, 12, 15, 20)  # of the page: number, question, answer, law, reply
-_SHARES_WITH_LEVELS = (18, 33, 10, 13, 15, 11)
+_SHARES = (17, 36, 12, 15, 20)  # of the page: number, question, answer, law, reply
+_SHARES_WITH_LEVELS = (17, 36, 10, 12, 15, 10)
 _RESPONDENT_SHARES = (26, 74)
 _INPUT_FILL = "FFF8E1"
 _LABEL_FILL = "DCE3F0"
@@ -73,6 +73,7 @@ def _frame(worksheet: Worksheet) -> Document:
         page_label=worksheet.page_label,
         colon=worksheet.colon,
         properties=worksheet.properties,
+        is_form=True,
     )
 
 

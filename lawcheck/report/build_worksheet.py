@@ -102,7 +102,9 @@ def for_a_group(sheet: Worksheet, phrases: Phrases) -> Worksheet:
     meanings = {each: phrases(f"worksheet.meaning.{each}") for each in CHOICES}
     meanings[Value.PRESENT] = phrases("training.sheet.present")
     choices = tuple(Choice(phrases(f"value.{each}"), meanings[each]) for each in _CARD)
-    return sheet._replace(choices=choices, steps=(*sheet.steps[:-2], phrases("training.sheet.weighed"), *sheet.steps[-2:]))
+    return sheet._replace(
+        choices=choices, steps=(*sheet.steps[:-2], phrases("training.sheet.weighed"), *sheet.steps[-2:])
+    )
 
 
 def with_levels(sheet: Worksheet, phrases: Phrases) -> Worksheet:
