@@ -15,7 +15,9 @@ _PIECES = re.compile(r"[;\n]+")
 _CUTS = (re.compile(r"\s*,\s*"), re.compile(r"\s*,\s*(?:(?:and|et)\b\s*)?|\s+(?:and|et)\s+", re.IGNORECASE))
 _BULLET = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
 _AND = re.compile(r"\s*(?:,|&|\band\b|\bet\b)\s*", re.IGNORECASE)
-_SECTIONS = re.compile(r"(?:(?:a\s+)?l['’]|les\s+|the\s+)?(?:sections?|sec|ss?|articles?|arts?|§§?)\.?\s*(?=\d)", re.IGNORECASE)
+_SECTIONS = re.compile(
+    r"(?:(?:a\s+)?l['’]|les\s+|the\s+)?(?:sections?|sec|ss?|articles?|arts?|§§?)\.?\s*(?=\d)", re.IGNORECASE
+)
 _EDGES = re.compile(r"^[\s,:.()–-]+|[\s,:–-]+$")
 _JOINTS = re.compile(r"(?:^|\s)(?:of|in|under|the|de|du|des|d['’]|la|le|les|l['’])$|^(?:of|the)\s", re.IGNORECASE)
 _ADDITION = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
