@@ -202,3 +202,64 @@ def test_the_scale_card_turns_the_page_between_answering_and_finding(tmp_path: P
     ]
 
     assert len(turned) == 1
+
+
+# The law on paper
+
+
+def test_the_statutes_of_a_country_are_printed_for_those_who_read_on_paper(tmp_path: Path):
+    run("train", "print", "pellorane", "--statutes", "-o", tmp_path)
+    printed = tmp_path / "participants" / "statutes"
+    word = docx.Document(str(printed / "penal-code.docx"))
+    said = [(each.style.name, each.text) for each in word.paragraphs]
+
+    assert sorted(each.stem for each in printed.iterdir()) == [
+        "atp-act",
+        "cabinet-circular",
+        "immigration-ordinance",
+        "penal-code",
+    ]
+    assert ("Subtitle", "penal-code · Statute · in force · version of 1 January 2026") in said
+    assert ("Heading 3", "4. Full age") in said
+    assert any(text == "(2) Full age is reached at sixteen years." for _, text in said)
+    assert "TRAINING - FICTIONAL" in word.sections[0].header.paragraphs[0].text
+
+
+def test_an_article_that_has_no_heading_is_printed_with_its_number_in_bold_and_each_alinea_on_a_line(tmp_path: Path):
+    run("train", "print", "sylvemarche", "--statutes", "--lang", "fr", "-o", tmp_path)
+    word = docx.Document(str(tmp_path / "participants" / "statutes" / "code-penal.docx"))
+    at, article = next((at, each) for at, each in enumerate(word.paragraphs) if each.text.startswith("Article 111-2."))
+
+    assert next((each.text, bool(each.bold)) for each in article.runs) == ("Article 111-2. - ", True)
+    assert word.paragraphs[at + 1].text == "Toute autre infraction est une contravention."
+
+
+def test_only_the_statutes_of_the_exercise_are_printed(tmp_path: Path):
+    folder = training_folder(tmp_path)
+    key = folder / "key.yaml"
+    key.write_text(
+        key.read_text(encoding="utf-8").replace("gaps:\n", "statutes: [atp-act, penal-code]\ngaps:\n", 1),
+        encoding="utf-8",
+    )
+    (folder / "handout.md").write_text("# Page\n\nWords.\n", encoding="utf-8")
+    result = run("train", "print", folder, "--statutes", "-o", tmp_path / "out")
+
+    assert result.exit_code == 0, result.output
+    assert sorted(each.stem for each in (tmp_path / "out" / "participants" / "statutes").iterdir()) == [
+        "atp-act",
+        "penal-code",
+    ]
+
+
+@pytest.mark.parametrize("page", ["offline.md", "offline.fr.md", "course/day-before.md", "course/day-before.fr.md"])
+def test_no_page_tells_to_hand_out_the_folder_that_holds_the_solutions(page: str):
+    text = (ROOT / "docs" / "training" / page).read_text(encoding="utf-8")
+
+    assert "`sheets`" in text
+    assert not re.search(r"`sheets`(?:,| and| et) `print`", text)
+
+
+def test_without_the_option_no_statute_is_printed(tmp_path: Path):
+    run("train", "print", "pellorane", "-o", tmp_path)
+
+    assert not (tmp_path / "participants" / "statutes").exists()

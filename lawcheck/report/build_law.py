@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from lawcheck.model.country import Country, Statute, StatuteText
 from lawcheck.model.library import Library
-from lawcheck.report.document import Block, Document, Heading, Paragraph, Part
+from lawcheck.report.document import Block, Document, Heading, Mark, Paragraph, Part
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.wording import Wording
+
+_BEGINS = 20  # letters by which the words of a section are found on its line
 
 
 def build_law(library: Library, phrases: Phrases, country: Country, statute: Statute, lines: Sequence[str]) -> Document:
@@ -33,6 +35,7 @@ def _blocks(wording: Wording, statute: Statute, text: StatuteText, lines: Sequen
     own = wording.original("", statute.language).language
     titles = {each.line: 2 for each in text.divisions}
     titles |= {each.line: 3 for each in text.sections.values() if each.heading}
+    first = {each.line: each.text for each in text.sections.values() if not each.heading}
     named = {each.casefold() for each in statute.title.values()}
     for number, line in enumerate(lines, 1):
         said = line.strip()
@@ -41,4 +44,12 @@ def _blocks(wording: Wording, statute: Statute, text: StatuteText, lines: Sequen
         if number in titles:
             yield Heading(titles[number], said, language=own)
         else:
-            yield Paragraph((wording.original(said, statute.language),))
+            label, begins, rest = _parted(said, first.get(number, ""))
+            inline = (wording.original(begins + rest, statute.language),)
+            yield Paragraph((wording.original(label, statute.language)._replace(mark=Mark.STRONG), *inline))
+
+
+def _parted(line: str, text: str) -> tuple[str, str, str]:
+    """Part the number of a section from the words that follow it on its line: Article 3. - The law."""
+    label, begins, rest = line.partition(text[:_BEGINS]) if text else ("", "", line)
+    return (label, begins, rest) if begins else ("", "", line)
