@@ -191,7 +191,7 @@ def test_no_word_of_the_heads_is_cut_on_a_terminal_of_eighty_columns_in_french(
     shown = run("train", "score", folder, "--results", tmp_path / "results", "--lang", "fr", *option).stdout
     heads = set(shown.partition("Groupes\n")[2].partition("group-1")[0].split())
 
-    assert {"Groupe", "trouvées", "partie", "alertes", "exactes", "degré", "article", "Niveaux", "Motifs"} <= heads
+    assert {"Groupe", "trouvées", "partie", "alertes", "exactes", "cran", "article", "Degrés", "Motifs"} <= heads
 
 
 def test_the_scale_card_turns_the_page_between_answering_and_finding(tmp_path: Path):
@@ -263,3 +263,11 @@ def test_without_the_option_no_statute_is_printed(tmp_path: Path):
     run("train", "print", "pellorane", "-o", tmp_path)
 
     assert not (tmp_path / "participants" / "statutes").exists()
+
+
+def test_the_duty_has_a_degree_and_the_scale_has_steps_in_every_french_page_of_the_day(folder: Path, tmp_path: Path):
+    sheet = docx.Document(str(sheet_of(folder, tmp_path / "out", "--lang", "fr")))
+    pages = [each.read_text(encoding="utf-8") for each in (ROOT / "docs" / "training" / "course").glob("*.fr.md")]
+
+    assert "Le sens des degrés d’obligation" in [each.text for each in sheet.paragraphs]
+    assert not [each for each in pages if "niveau d’obligation" in each or "degré près" in each]
