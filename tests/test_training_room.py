@@ -156,6 +156,21 @@ def test_a_pdf_is_not_said_to_have_another_name(folder: Path, tmp_path: Path):
     assert "this is a PDF, and no answers can be read from one; get the Word or Excel file that was filled in" in said
 
 
+def test_rows_that_were_taken_out_of_a_sheet_are_named(folder: Path, tmp_path: Path):
+    sheet = answered(sheet_of(folder, tmp_path / "out"), tmp_path / "g.docx", offence__attempt=("present", "", ""))
+    word = docx.Document(str(sheet))
+    rows = {text_of(row.cells[0]): row for table in word.tables for row in table.rows}
+    whole = run("train", "collect", folder, sheet, "--results", tmp_path / "whole").stderr
+    for each in ("scope.internal", "offence.intent"):
+        gone = rows[each]._tr
+        gone.getparent().remove(gone)
+    word.save(str(sheet))
+    said = run("train", "collect", folder, sheet, "--results", tmp_path / "cut").stderr
+
+    assert whole == ""
+    assert "g.docx: 13 of its 15 questions are left in it: rows were taken out, and count as not asked; get the" in said
+
+
 # The pages
 
 

@@ -82,6 +82,7 @@ def _sheet_for(room: Room, number: int, choice: Choice, plan: Plan) -> Worksheet
             Property.VERSION: edition.version,
             Property.PACK: edition.pack,
             Property.EDITION: edition.model_law,
+            Property.ASKED: str(len(choice.criterion_ids)),
         },
     )
     made = for_a_group(made, say)
