@@ -286,3 +286,50 @@ def test_the_duty_has_a_degree_and_the_scale_has_steps_in_every_french_page_of_t
 
     assert "Le sens des degrés d’obligation" in [each.text for each in sheet.paragraphs]
     assert not [each for each in pages if "niveau d’obligation" in each or "degré près" in each]
+
+
+# What figures mean
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A country with the answers of two groups to all questions, of which they differ on each third."""
+    place = tmp_path_factory.mktemp("played")
+    made = training_folder(place)
+    run("train", "worksheet", made, "--groups", 2, "--minutes", 60, "--seed", 7, "-o", place / "out")
+    for number in (1, 2):
+        word = docx.Document(str(place / "out" / f"group-{number}.docx"))
+        rows = [
+            row for table in word.tables for row in table.rows if "." in text_of(row.cells[0]) and len(row.cells) == 6
+        ]
+        for at, row in enumerate(rows):
+            choose(row.cells[2], "absent" if number == 2 and at % 3 == 0 else "partial" if at % 2 else "present")
+        word.save(str(place / f"group-{number}.docx"))
+        run("train", "collect", made, place / f"group-{number}.docx")
+    return made
+
+
+def test_alpha_is_never_shown_without_how_to_read_it(played: Path):
+    shown = flat(run("train", "agree", played).stdout)
+
+    assert re.search(r"alpha, -?0\.\d{3} over 15 criteria ordinal", shown)
+    assert "Alpha is 1 where all agree, and about 0 where answers agree no more than by chance" in shown
+
+
+def test_the_scores_say_of_which_gaps_those_found_are_counted(played: Path):
+    assert "Gaps are counted of those that the group's questions ask about" in flat(
+        run("train", "score", played).stdout
+    )
+
+
+def test_why_answers_differ_has_one_colon_and_the_number_in_brackets(played: Path):
+    shown = flat(run("train", "debrief", played, "--lang", "fr").stdout)
+
+    assert re.search(r"Pourquoi\u00a0?\s?: [^:]* \(1 paire de groupes\)", shown)
+
+
+def test_a_refusal_without_a_reason_names_the_option_that_is_missing(folder: Path):
+    result = run("train", "object", folder, "--refuse", "o1")
+
+    assert result.exit_code == 2
+    assert "add --because and what it is" in flat(result.stderr)
