@@ -84,7 +84,8 @@ def test_the_commands_of_the_plan_print_all_that_it_lists(
 
     assert ends == [0, 0]
     assert len(listed) == 5
-    assert [each for each in listed if not (tmp_path / "print" / each).is_file()] == []
+    assert [each for each in listed if not (tmp_path / "print" / each).exists()] == []
+    assert len(list((tmp_path / "print" / "participants" / "statutes").iterdir())) == 4
 
 
 @pytest.mark.parametrize("language", ENDINGS)

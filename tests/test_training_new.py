@@ -524,7 +524,7 @@ def test_a_draw_keeps_what_was_named_and_draws_nothing_that_excludes_it():
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--name", "Mali"), "'Mali' could be taken for Mali, a State"),
+        (("--name", "Mali"), "'Mali' is the name of a State"),
         (("--name", "Malawy"), "could be taken for Malawi"),
         (("--name", "République du Sénégal"), "could be taken for Senegal"),
         (("--name", "Arkadia"), "could be taken for the sample country Arcadia"),

@@ -128,7 +128,10 @@ def _of_name(name: str) -> Iterator[Problem]:
         yield Problem(path="--name", message=message, remedy="3 to 40 letters, blanks, hyphens and apostrophes")
         return
     if state := likeness(name):
-        yield Problem(path="--name", message=f"'{name}' could be taken for {state}, a State", remedy="invent another")
+        said = (
+            "is the name of a State" if name.casefold() == state.casefold() else f"could be taken for {state}, a State"
+        )
+        yield Problem(path="--name", message=f"'{name}' {said}", remedy="invent another")
     samples = {each.casefold(): each for names in _samples().values() for each in names}
     if found := get_close_matches(name.casefold(), list(samples), n=1, cutoff=_NEAR):
         message = f"'{name}' could be taken for the sample country {samples[found[0]]}"
