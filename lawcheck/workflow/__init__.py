@@ -82,7 +82,8 @@ def derive(
         LawcheckError: An override goes further than its readers may.
     """
     try:
-        return replace(derive_assessment(library, loaded.country, chosen, others), choices=loaded.choices)
+        assessment = derive_assessment(library, loaded.country, chosen, others)
+        return replace(assessment, choices=loaded.choices, tasks=loaded.tasks)
     except OverrideError as error:
         path = str(folder / "readings" / f"{chosen.name}.yaml")
         message = f"overrides: {error.provision_id}: {error}"
