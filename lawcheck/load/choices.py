@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -102,11 +101,19 @@ def _task_problems(text: YamlText, library: Library) -> Iterator[Problem]:
         elif provision.level is Level.RECORD:
             message = f"{provision_id} asks for nothing, so that there is nothing to do"
             yield text.problem(message, TASKS, provision_id)
-        try:
-            date.fromisoformat(item.get("until", "2000-01-01"))
-        except ValueError:
+        if not _is_day(item.get("until", "")):
             message = f"until: '{item['until']}' is not a day, such as 2026-06-30"
             yield text.problem(message, TASKS, provision_id, "until")
+
+
+def _is_day(text: str) -> bool:
+    """Say whether there is such a day in the calendar; no day is none too many."""
+    from datetime import date
+
+    try:
+        return not text or bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _option_problems(text: YamlText, library: Library, provision_id: str, chosen: list[str]) -> Iterator[Problem]:
