@@ -375,7 +375,7 @@ def test_a_filled_list_cites_the_statutes_and_gives_the_reason_in_brief():
     page = checklist_page("service-providers", "en", source=Source(ARCADIA))
 
     state, says = cells(page, "VS14")[3:]
-    assert state == "◑ in part"
+    assert state == "✕ conflict"
     assert says.startswith("Anti-Trafficking in Persons Act, ss. 27(1), 31(1), 32(1); Criminal Procedure Code")
     assert "Absent: Public fund or scheme (Anti-Trafficking in Persons Act, s. 31(1) is not in force;" in says
     assert "The Act sets up a fund and lets it pay." in says

@@ -576,7 +576,7 @@ def with_doctype(path: Path) -> Path:
 UNREADABLE = [
     (locked, "this is an old .xls or .doc, or a file with a password"),
     (cut, "the file is cut short or damaged"),
-    (pdf, "this is a PDF under another name"),
+    (pdf, "this is a PDF, and no answers can be read from one"),
     (open_document, "this is an OpenDocument file; save it as .xlsx or .docx"),
     (other_table, "no questions of a worksheet stand in this file"),
     (bomb, "unpacks to 70 MB; at most 64 MB are read"),

@@ -25,7 +25,12 @@ from tests.conftest import ARCADIA
 TITLE = "A. One article on the treaty pattern (act, means, purpose)"
 FULL = {"option": TITLE, "by": "A. Bellamy", "date": "2026-07-14", "reason": "The pattern our courts know"}
 RECORDED = {"options": ["model-law.8.a"], "by": "ab", "on": "2026-07-14", "reason": "The pattern our courts know"}
-GAPS = ["protocol.3.a.means", "protocol.3.c", "model-law.8"]  # that the box of Model Law, art. 8 answers
+GAPS = [
+    "protocol.3.a.means",
+    "protocol.3.a.purpose",
+    "protocol.3.c",
+    "model-law.8",
+]  # that the box of Model Law, art. 8 answers
 CAPTION = "Decision: Model Law, art.\u00a08"
 
 
@@ -76,14 +81,14 @@ def test_a_filled_box_decides_the_gaps_that_the_report_lists_with_it(folder: Pat
 def test_the_page_says_what_was_recorded(folder: Path, report: Path):
     said = collect(folder, filled_report(report, {"model-law.8": FULL})).stdout
 
-    assert "Recorded in choices.yaml: 3" in said
+    assert "Recorded in choices.yaml: 4" in said
     assert "by A. Bellamy, on 14 July 2026. The pattern our courts know." in " ".join(said.split())
 
 
 def test_the_page_is_written_in_french_too(folder: Path, report: Path):
     said = collect(folder, filled_report(report, {"model-law.8": FULL}), "--lang", "fr").stdout
 
-    assert "Consignées dans choices.yaml\u00a0: 3" in said
+    assert "Consignées dans choices.yaml\u00a0: 4" in said
     assert "décision de A. Bellamy, le 14 juillet 2026" in " ".join(said.split())
 
 
@@ -206,7 +211,7 @@ def test_another_decision_on_record_is_named_and_kept(folder: Path, report: Path
     result = collect(folder, filled_report(report, one("option", "B")))
     message = "protocol.3.c: another decision is on record (model-law.8.a, by 'ab'); it was kept; --replace puts"
     assert message in result.stderr
-    assert "Another decision is on record, and was kept: 3" in result.stdout
+    assert "Another decision is on record, and was kept: 4" in result.stdout
     assert (folder / "choices.yaml").read_bytes() == before
 
 
@@ -221,7 +226,7 @@ def test_a_trial_run_writes_nothing(folder: Path, report: Path):
     before = sorted(each.name for each in folder.iterdir())
     result = collect(folder, filled_report(report, {"model-law.8": FULL}), "--dry-run")
 
-    assert "To be recorded in choices.yaml: 3" in result.stdout
+    assert "To be recorded in choices.yaml: 4" in result.stdout
     assert sorted(each.name for each in folder.iterdir()) == before
 
 

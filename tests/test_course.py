@@ -83,8 +83,9 @@ def test_the_commands_of_the_plan_print_all_that_it_lists(
     listed = re.findall(r"`(participants/[^`]+)`", text)
 
     assert ends == [0, 0]
-    assert len(listed) == 4
-    assert [each for each in listed if not (tmp_path / "print" / each).is_file()] == []
+    assert len(listed) == 5
+    assert [each for each in listed if not (tmp_path / "print" / each).exists()] == []
+    assert len(list((tmp_path / "print" / "participants" / "statutes").iterdir())) == 4
 
 
 @pytest.mark.parametrize("language", ENDINGS)
@@ -144,6 +145,7 @@ def test_participants_get_no_solutions(tmp_path: Path):
         "action-plan.docx",
         "exercises.docx",
         "pellorane-handout.docx",
+        "pellorane-profile.docx",
         "scale-card.docx",
     ]
     text = "\n".join(each.text for each in docx.Document(str(tmp_path / "participants" / "exercises.docx")).paragraphs)
@@ -197,7 +199,8 @@ def test_pages_on_a_country_that_does_not_exist_say_so_on_every_sheet(language: 
         assert in_header == (word.core_properties.comments == marking)
         marked += [file.name.partition(".")[0]] * in_header
 
-    assert marked == ["exercises", "pellorane-handout", "scale-card", "pellorane-facilitator", "solutions"]
+    of_country = ["pellorane-handout", "pellorane-profile"]
+    assert marked == ["exercises", *of_country, "scale-card", "pellorane-facilitator", "solutions"]
 
 
 def test_a_page_that_is_not_there_is_named_with_the_nearest(tmp_path: Path):
@@ -232,7 +235,8 @@ def test_the_pages_of_a_packed_country_are_printed_without_those_of_the_trainer(
     run("train", "pack", tmp_path / "own", "-o", tmp_path / "pack", "--passphrase", "x y z")
     run("train", "print", tmp_path / "pack", "-o", tmp_path / "out", "--format", "html")
 
-    assert [each.name for each in (tmp_path / "out").rglob("*.html")] == ["pellorane-handout.html"]
+    printed = sorted(each.name for each in (tmp_path / "out").rglob("*.html"))
+    assert printed == ["pellorane-handout.html", "pellorane-profile.html"]
 
 
 @pytest.mark.parametrize("language", ENDINGS)
@@ -240,7 +244,7 @@ def test_every_sheet_is_a_valid_word_file(language: str, tmp_path: Path):
     run("train", "print", "course", "pellorane", "-o", tmp_path, "--lang", language)
     files = sorted(tmp_path.rglob("*.docx"))
 
-    assert len(files) == 11
+    assert len(files) == 12
     assert [(each.name, OpenXmlValidator().validate(each).errors) for each in files if not is_valid(each)] == []
 
 

@@ -22,11 +22,13 @@ from lawcheck.workflow.training import Room
 from lawcheck.workflow.training_pack import pack
 from tests.conftest import ARCADIA
 
-PAGES = ("facilitator.md", "facilitator.fr.md", "handout.md", "handout.fr.md")
+HANDED_OUT = ("handout.md", "handout.fr.md", "profile.md", "profile.fr.md")
+PAGES = ("facilitator.md", "facilitator.fr.md", *HANDED_OUT)
 FOUND = {  # provision: result today, result if what is pending were law, priority
     "protocol.3.c": ("conflict", "conflict", 1),
     "protocol.3.a.means": ("partly-met", "met", 2),
     "protocol.3.d": ("partly-met", "partly-met", 2),
+    "protocol.3.a.purpose": ("mostly-met", "mostly-met", 2),  # not planted: a definition closes a general term
     "protocol.6.3.d": ("not-met", "not-met", 3),
     "protocol.7.1": ("partly-met", "partly-met", 4),
     "model-law.10": ("not-met", "partly-met", 4),
@@ -36,7 +38,6 @@ FOUND = {  # provision: result today, result if what is pending were law, priori
 }
 MET = {
     "protocol.3.a.acts",
-    "protocol.3.a.purpose",
     "protocol.3.b",
     "protocol.4",
     "protocol.5.1",
@@ -67,10 +68,11 @@ PLANTED = [  # in the order of the key: the gap, the provision that shows it
 ]
 TRAPS = {"G09", "G10", "G11", "G15"}  # the law has it, in two texts or in another
 BESIDE = {  # weighs in a planted finding, and is no gap of the catalogue
-    "nonpunishment.administrative-and-detention": "neither the circular nor the Bill speaks of penalties and detention",
+    "definition.purpose.slavery-like": "two of the four practices of 1956; shares its finding with the trap of the organs",
+    "nonpunishment.administrative-and-detention": "arrest in the circular, penalties and detention nowhere",
     "nonpunishment.early-check": "a duty to refer, with no stay of the case",
-    "nonpunishment.children": "in the Bill alone",
-    "nonpunishment.direct-consequence": "in the Bill alone",
+    "nonpunishment.children": "in the circular, and in the Bill",
+    "nonpunishment.direct-consequence": "in the circular for two offences, in the Bill for all",
     "information.language-understood": "goes with the section that the Bill repeals",
     "information.duty-holder": "goes with the section that the Bill repeals",
     "fund.subsidiary": "one section is in force and its partner is not",
@@ -78,21 +80,14 @@ BESIDE = {  # weighs in a planted finding, and is no gap of the catalogue
     "fund.recovery-from-offender": "no claim of the Fund against the offender",
 }
 MOVED = {  # an accepted answer that changes a finding on the law in force: what the finding then is
-    ("definition.purpose.slavery-like", "partial"): {"protocol.3.a.purpose": "mostly-met"},
+    ("definition.purpose.slavery-like", "present"): {"protocol.3.a.purpose": "met"},
     ("definition.consent.irrelevant", "partial"): {"protocol.3.b": "partly-met"},
     ("liability.sanctions-dissuasive", "partial"): {"untoc.10.4": "partly-met"},
     ("assistance.employment", "conflict"): {"protocol.6.3.d": "conflict"},
 }
-OTHERWISE = {  # what the key answers otherwise than the reading of the whole country, on purpose
-    "nonpunishment.early-check": (
-        "absent",
-        "partial",
-    ),  # the duty of atp-act 14(1) to refer a person, suspects included
-}
 PLACED_OTHERWISE = {  # the same answer, on other words: the Procedure Code is not in the exercise
     "compensation.open-to-all",
     "definition.consent.defence-rights-kept",
-    "nonpunishment.early-check",
 }
 SHARES = {
     "A": ("definition.act.", "definition.means."),
@@ -179,7 +174,8 @@ def test_a_trap_is_met_and_every_other_gap_is_behind_its_finding(assessment):
     for each, (gap, name) in zip(KEY["gaps"], PLANTED, strict=True):
         behind = {short for found in assessment.findings.values() for short in found[name].short}
         assert bool(set(each["criteria"]) & behind) is (gap not in TRAPS), (gap, name)
-        assert (name in MET) is (gap in TRAPS)
+        assert (name in MET) is (gap in TRAPS - {"G09"})
+    assert assessment.findings[Scenario.NOW]["protocol.3.a.purpose"].short == ("definition.purpose.slavery-like",)
 
 
 def test_what_weighs_in_a_finding_was_planted_or_is_listed_beside(assessment):
@@ -222,7 +218,7 @@ def words_of(room: Room) -> tuple[Citation, ...]:
     return room.key.answers["definition.purpose.aim"].cites
 
 
-def test_the_key_says_what_the_reading_of_the_whole_country_says_but_where_it_differs_on_purpose():
+def test_the_key_says_what_the_reading_of_the_whole_country_says_and_rests_it_elsewhere_where_a_text_stayed_at_home():
     first = data_of("readings/first.yaml")["answers"]
     values = {
         name: (first[name]["value"], answer["value"])
@@ -235,7 +231,7 @@ def test_the_key_says_what_the_reading_of_the_whole_country_says_but_where_it_di
         if name in first and answer["value"] != "absent" and first[name].get("cites") != answer.get("cites")
     }
 
-    assert values == OTHERWISE
+    assert values == {}
     assert places == PLACED_OTHERWISE
 
 
@@ -286,8 +282,8 @@ def test_participants_get_seven_texts_and_nothing_that_gives_the_answers_away(pa
     texts = {f"statutes/{each}.txt" for each in KEY["statutes"]}
 
     assert len(texts) == 7
-    assert files == {*texts, "country.yaml", "handout.md", "handout.fr.md", "key.sealed", "pack.yaml"}
-    for name in ("country.yaml", "handout.md", "handout.fr.md", "pack.yaml"):
+    assert files == {*texts, *HANDED_OUT, "country.yaml", "key.sealed", "pack.yaml"}
+    for name in (*HANDED_OUT, "country.yaml", "pack.yaml"):
         assert not re.search(r"\bG\d\d\b|planted|lacune", (participants / name).read_text(encoding="utf-8")), name
 
 
@@ -322,4 +318,3 @@ def test_the_page_of_the_trainer_names_every_gap_and_every_answer_that_moves_a_f
 
     assert sorted(re.findall(r"^\| (G\d\d)", text, flags=re.MULTILINE)) == sorted(gap for gap, _ in PLANTED)
     assert [criterion for criterion, _ in MOVED if criterion not in text] == []
-    assert [criterion for criterion in OTHERWISE if criterion not in text] == []

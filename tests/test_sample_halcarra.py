@@ -69,9 +69,10 @@ PLANTED = {
 # An accepted answer that changes a finding: what the finding then is.
 MOVED = {
     ("return.safety-assessed", "absent"): {"protocol.8.2": "not-met"},
+    ("return.safety-assessed", "conflict"): {"protocol.8.2": "conflict"},
     ("privacy.identity-protected", "absent"): {"protocol.6.1": "not-met"},
     ("offence.standalone", "partial"): {"protocol.5.1": "partly-met"},
-    ("borders.direct-channels", "partial"): {"protocol.11.6": "partly-met"},
+    ("definition.child.no-means", "partial"): {"protocol.3.c": "partly-met"},
 }
 # Quoted in the key, and of no text of the folder: the Protocol, a headline, and the names of values.
 NOT_OF_THE_TEXTS = {
@@ -279,12 +280,12 @@ def test_every_file_says_that_it_is_fictional():
     files = [path for path in HALCARRA.rglob("*") if path.is_file()]
     mark = re.compile("TRAINING - FICTIONAL|FORMATION - FICTIF")
 
-    assert len(files) == 18
+    assert len(files) == 20
     assert [path.name for path in files if not mark.search(path.read_text(encoding="utf-8")[:400])] == []
 
 
 def test_what_participants_get_does_not_give_the_gaps_away():
-    for name in ("README.md", "handout.md", "handout.fr.md", "country.yaml"):
+    for name in ("README.md", "handout.md", "handout.fr.md", "profile.md", "profile.fr.md", "country.yaml"):
         text = (HALCARRA / name).read_text(encoding="utf-8")
         assert not re.search(r"\bG\d\d\b|planted|lacunes? du corrigé|haldun|haldre|emrath|ondrath", text), name
 

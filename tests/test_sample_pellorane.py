@@ -266,7 +266,7 @@ def test_every_answer_teaches_gives_a_reason_and_says_what_else_is_accepted():
 
 
 def test_what_participants_get_does_not_give_the_gaps_away():
-    for name in ("README.md", "handout.md", "handout.fr.md", "country.yaml"):
+    for name in ("README.md", "handout.md", "handout.fr.md", "profile.md", "profile.fr.md", "country.yaml"):
         text = (FOLDER / name).read_text(encoding="utf-8")
         assert not re.search(r"\bG\d\d\b|planted|lacunes? du corrigé", text), name
 

@@ -117,7 +117,7 @@ def test_the_register_lists_every_text():
 def test_an_outline_says_what_is_not_in_force_and_what_is_cited():
     outline = page("statutes", "outline", str(ARCADIA), "atp-act")
 
-    assert "3 Trafficking in persons (35 answers)" in outline
+    assert "3 Trafficking in persons (36 answers)" in outline
     assert "31 Fund set up (2 answers, not in force)" in outline
     assert outline.count("not in force)") == 3
 

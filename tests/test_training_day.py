@@ -107,7 +107,7 @@ def test_each_group_gets_a_sheet_with_its_label_and_the_marking(blank: Path):
     word = docx.Document(str(blank / "group-2.docx"))
     book = openpyxl.load_workbook(blank / "group-2.xlsx")
 
-    assert word.paragraphs[0].text == "Questions for group-2"
+    assert word.paragraphs[0].text == "Questions for group 2"
     assert all("TRAINING - FICTIONAL" in section.header.paragraphs[0].text for section in word.sections)
     assert {each.name: each.value for each in book.custom_doc_props.props}["lawcheck.group"] == "group-2"
     assert all("TRAINING - FICTIONAL" in sheet.oddHeader.center.text for sheet in book.worksheets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
@@ -24,6 +25,7 @@ from lawcheck.model.country import Country
 from lawcheck.model.finding import RESULT_STEP, Result
 from lawcheck.model.library import Library
 from lawcheck.model.planting import Base
+from lawcheck.model.reading import Reading, Value
 from lawcheck.model.training import CATALOGUE, NAMES, Difficulty, Key
 from lawcheck.report.phrases import Phrases
 from lawcheck.training.drawing import draw
@@ -65,6 +67,7 @@ FOUND: dict[str, dict[str, tuple[str, str]]] = {
     "G21": {"protocol.5.1": ("partly-met", "partly-met")},
     "G22": {"protocol.5.1": ("partly-met", "partly-met")},
 }
+TOO_LOW = (("G04",), ("G04", "G17"))
 APART = {("G05", "G20"), ("G07", "G15"), ("G08", "G09"), ("G08", "G15"), ("G08", "G21"), ("G15", "G21")}
 LANGUAGES = ("en", "fr")
 Opened = tuple[Country, Key]
@@ -197,6 +200,39 @@ def test_every_gap_of_the_catalogue_has_a_name_a_lesson_and_a_plant():
     assert all(re.fullmatch(r"[a-z]+(?:-[a-z]+)+", each) for each in NAMES.values())
 
 
+@pytest.mark.parametrize("gap", [None, *FOUND])
+def test_an_accepted_answer_that_is_said_to_change_no_finding_changes_none(
+    opened: Callable[..., Opened], gap: str | None
+):
+    country, key = opened((gap,) if gap else ())
+    before = words_found(country, key.reading)
+    said = {
+        (name, other.value): "The finding is the same" in other.because["en"]
+        for name, others in key.accepted.items()
+        for other in others
+        if name in (base().plants[gap].answers if gap else base().answers)
+    }
+    untrue = [
+        pair
+        for pair, same in said.items()
+        if same and words_found(country, answered_otherwise(key.reading, *pair)) != before
+    ]
+
+    assert untrue == []
+
+
+def words_found(country: Country, reading: Reading) -> dict[tuple[str, str], str]:
+    found = derive_assessment(library(), country, reading).findings
+    return {(scenario, name): each.word.value for scenario, by_name in found.items() for name, each in by_name.items()}
+
+
+def answered_otherwise(reading: Reading, name: str, value: Value) -> Reading:
+    rests_on_words = value not in {Value.ABSENT, Value.NOT_APPLICABLE}
+    answer = reading.answers[name]
+    changed = replace(answer, value=value, cites=answer.cites if rests_on_words else ())
+    return replace(reading, answers={**reading.answers, name: changed})
+
+
 def test_a_plant_changes_no_answer_without_saying_something_else():
     same = [
         (gap, name)
@@ -221,7 +257,14 @@ def test_gaps_that_change_one_answer_exclude_each_other():
         (one, other) for one, other in combinations(NAMES, 2) if set(plants[one].answers) & set(plants[other].answers)
     }
 
-    assert shared <= APART
+    assert shared - APART == {("G04", "G17")}
+
+
+@pytest.mark.parametrize("law", LANGUAGES)
+def test_an_exception_to_an_age_that_is_too_low_is_a_conflict_of_its_own(opened: Callable[..., Opened], law: str):
+    values = [opened(gaps, law)[1].answers["definition.child.no-exception"].value for gaps in TOO_LOW]
+
+    assert values == [Value.PRESENT, Value.CONFLICT]
 
 
 def companies() -> list[tuple[str, ...]]:
@@ -263,6 +306,18 @@ def test_nearly_everything_can_be_planted_at_once(opened: Callable[..., Opened],
     assert len(gaps) == 18
     assert faults(country) == []
     assert set(short_of_met(country)) == {name for gap in gaps for name in FOUND[gap]}
+
+
+@pytest.mark.parametrize(("law", "rendered"), [("en", ("transporting", "Fund")), ("fr", ("transport", "Fonds"))])
+def test_the_words_that_the_glossary_speaks_of_stand_in_the_law_whatever_else_is_planted(
+    opened: Callable[..., Opened], law: str, rendered: tuple[str, str]
+):
+    country, _ = opened(("G13", "G16", "G18", "G19"), law)
+    act, *_, glossary = country.texts.values()
+    spoken_of = [act.sections[number].words() for number in ("3", "16")]
+
+    assert [word in words for word, words in zip(rendered, spoken_of, strict=True)] == [True, True]
+    assert "16" in glossary.sections["5"].words()
 
 
 def test_the_order_in_which_gaps_are_named_changes_nothing(tmp_path: Path):
@@ -400,6 +455,14 @@ def test_the_facilitators_page_says_what_was_planted_and_how_the_time_is_divided
     assert "lawcheck train verify velmoria" in page
 
 
+def test_the_facilitators_page_says_what_a_bill_would_do():
+    pages = files(("G20",), "en")
+
+    said = "`definition.means.payment-to-controller` partial now, present if enacted; `definition.child.no-means` present now"
+    assert said in pages["facilitator.md"].decode()
+    assert "absence en cas d’adoption" in pages["facilitator.fr.md"].decode()
+
+
 def test_the_time_is_divided_without_a_remainder():
     assert timetable(90) == (
         ("welcome", 0, 10),
@@ -413,6 +476,11 @@ def test_the_time_is_divided_without_a_remainder():
         marks = [mark for _, start, end in timetable(minutes) for mark in (start, end)]
         assert marks == sorted(marks)
         assert marks[-1] == minutes
+
+
+def test_no_step_of_the_day_is_over_before_it_begins():
+    assert timetable(60)[2:4] == (("groups", 15, 39), ("compare", 39, 42))
+    assert [minutes for minutes in range(20, 400) if any(start == end for _, start, end in timetable(minutes))] == []
 
 
 # The draw
@@ -456,7 +524,7 @@ def test_a_draw_keeps_what_was_named_and_draws_nothing_that_excludes_it():
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--name", "Mali"), "'Mali' could be taken for Mali, a State"),
+        (("--name", "Mali"), "'Mali' is the name of a State"),
         (("--name", "Malawy"), "could be taken for Malawi"),
         (("--name", "République du Sénégal"), "could be taken for Senegal"),
         (("--name", "Arkadia"), "could be taken for the sample country Arcadia"),
@@ -492,6 +560,24 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path):
     assert [output.count(option) for option in ("--name:", "--code:", "--law:", "--plant:")] == [1, 1, 1, 2]
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Velmoria", "LOI DE VELMORIA CONTRE"),
+        ("Oremond", "LOI D’OREMOND CONTRE"),
+        ("Œlmarie", "LOI D’ŒLMARIE CONTRE"),
+        ("Ístalon", "LOI D’ÍSTALON CONTRE"),
+        ("Le Vermandoz", "LOI DU VERMANDOZ CONTRE"),
+        ("Les Orlaves", "LOI DES ORLAVES CONTRE"),
+        ("Lestavre", "LOI DE LESTAVRE CONTRE"),
+    ],
+)
+def test_french_joins_its_article_to_a_name(name: str, title: str):
+    law = plant(base(), (), name, "fr").texts[0].words
+
+    assert law.startswith(title)
+
+
 def test_a_name_is_written_as_print_has_it(tmp_path: Path):
     run("new", tmp_path / "country", "--name", "L'Isle-Cle\u0301ment", "--law", "fr")
     law = (tmp_path / "country" / "statutes" / "loi-traite.txt").read_text(encoding="utf-8")
@@ -516,8 +602,6 @@ def test_the_law_without_a_gap_is_no_sample_country():
 def test_a_base_whose_words_have_gone_is_named(tmp_path: Path):
     changed = base().plants["G06"].swaps[0]
     words = {**base().texts[0].words, "en": base().texts[0].words["en"].replace(changed.old["en"], "(6) Gone.")}
-    from dataclasses import replace
-
     wrong_base = replace(base(), texts=(replace(base().texts[0], words=words), *base().texts[1:]))
 
     with pytest.raises(LawcheckError, match=r"G06\.yaml \(en\): the words that make room stand in the law 0 times"):

@@ -182,7 +182,7 @@ def test_a_pack_says_what_it_is(packed):
     said = yaml.safe_load((packed[1] / "pack.yaml").read_text(encoding="utf-8"))
 
     assert said["name"] == {"en": "Arcadia", "fr": "Arcadie"}
-    assert (said["version"], said["licence"], said["edition"]) == ("1.0", "Apache-2.0", "2009")
+    assert (said["version"], said["licence"], said["edition"]) == ("1.0", "CC-BY-4.0", "2009")
     assert (said["language"], said["level"], said["minutes"], said["fictional"]) == ("en", "difficult", 90, True)
     assert (said["tradition"], said["structure"]) == ("common-law", "unitary")
     assert said["goals"][0]["en"] == "Read a list to its end."

@@ -29,8 +29,12 @@ LEADERS = [
 HANDED_OUT = [
     ("pellorane", "handout.md"),
     ("pellorane", "handout.fr.md"),
+    ("pellorane", "profile.md"),
+    ("pellorane", "profile.fr.md"),
     ("sylvemarche", "handout.en.md"),
     ("sylvemarche", "handout.md"),
+    ("sylvemarche", "profile.en.md"),
+    ("sylvemarche", "profile.md"),
 ]
 ROWS_OF_THE_CARD = [  # in the order of the card
     (Level.MANDATORY, Level.QUALIFIED),

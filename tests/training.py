@@ -20,7 +20,7 @@ language: en
 level: difficult
 minutes: 90
 version: "1.0"
-licence: Apache-2.0
+licence: CC-BY-4.0
 edition: "2009"
 goals:
   - {en: Read a list to its end., fr: Lire une énumération jusqu’au bout.}
@@ -81,7 +81,7 @@ def key_text(*, without: tuple[str, ...] = (), head: str = HEAD) -> str:
 
 def training_folder(to: Path, key: str | None = None) -> Path:
     """Make the country; nobody has read it."""
-    own = shutil.ignore_patterns("handout*", "facilitator*")  # those of the sample's own exercise
+    own = shutil.ignore_patterns("handout*", "profile*", "facilitator*")  # those of the sample's own exercise
     folder = Path(shutil.copytree(ARCADIA, to / "minor", ignore=own))
     shutil.rmtree(folder / "readings")
     profile = folder / "country.yaml"

@@ -81,7 +81,7 @@ app.command(epilog="Example: lawcheck train collect pellorane returned/*.docx")(
 app.command(epilog="Example: lawcheck train score pellorane --with-objections")(score)
 app.command(epilog="Example: lawcheck train agree pellorane")(agree)
 app.command(epilog="Example: lawcheck train debrief pellorane -o debrief.docx")(debrief)
-app.command("print", epilog="Example: lawcheck train print course pellorane -o day --lang fr")(print_)
+app.command("print", epilog="Example: lawcheck train print course pellorane --statutes -o day --lang fr")(print_)
 
 
 @app.command(epilog="Example: lawcheck train reveal pellorane --unit definition.means.vulnerability")

@@ -39,6 +39,7 @@ def print_(
     ] = None,
     format_: Annotated[FormatName, typer.Option("--format", help="Of the files in a folder.")] = FormatName.DOCX,
     notes: Annotated[bool, typer.Option("--notes", help="For one file: slides with the speaker's notes.")] = False,
+    statutes: Annotated[bool, typer.Option("--statutes", help="The statutes of each country, too.")] = False,
     lang: LanguageOpt = "en",
     force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
 ) -> None:
@@ -47,7 +48,9 @@ def print_(
     is_file = bool(output.suffix) and not output.is_dir()
     with shown_problems():
         both = None if not is_file else notes
-        made = training_course.course_pages(wanted, lang, with_notes=both, cache_folder=cache_folder())
+        made = training_course.course_pages(
+            wanted, lang, with_notes=both, with_law=statutes, cache_folder=cache_folder()
+        )
         files = {output: _only(made, output)} if is_file else {output / f"{each.name}.{format_}": each for each in made}
         _write(files, replace=force)
 

@@ -39,7 +39,7 @@ def new(
     level: Annotated[LevelName, typer.Option("--level", help="How hard the gaps drawn are.")] = LevelName.INTERMEDIATE,
     law: Annotated[str, typer.Option("--law", help="Language of the statutes: en or fr.")] = "en",
     code: Annotated[str, typer.Option("--code", help="XA to XZ, and no sample's.")] = "XE",
-    licence: Annotated[str, typer.Option("--licence", help="On what terms it may be used.")] = "Apache-2.0",
+    licence: Annotated[str, typer.Option("--licence", help="On what terms it may be used.")] = "CC-BY-4.0",
     minutes: Annotated[
         int | None, typer.Option("--minutes", min=10, help="How long you have; else for all of it.", show_default=False)
     ] = None,

@@ -96,5 +96,5 @@ def _one_thing(**asked: object) -> None:
 
 def _needed(value: str | None, option: str) -> str:
     if value is None:
-        raise typer.BadParameter("it is missing", param_hint=option)
+        raise typer.BadParameter(f"it is missing; add {option} and what it is", param_hint=option)
     return value

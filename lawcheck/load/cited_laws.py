@@ -15,11 +15,15 @@ _PIECES = re.compile(r"[;\n]+")
 _CUTS = (re.compile(r"\s*,\s*"), re.compile(r"\s*,\s*(?:(?:and|et)\b\s*)?|\s+(?:and|et)\s+", re.IGNORECASE))
 _BULLET = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
 _AND = re.compile(r"\s*(?:,|&|\band\b|\bet\b)\s*", re.IGNORECASE)
-_SECTIONS = re.compile(r"(?:sections?|sec|ss?|articles?|arts?|§§?)\.?\s*(?=\d)", re.IGNORECASE)
+_SECTIONS = re.compile(
+    r"(?:(?:a\s+)?l['’]|les\s+|the\s+)?(?:sections?|sec|ss?|articles?|arts?|§§?)\.?\s*(?=\d)", re.IGNORECASE
+)
 _EDGES = re.compile(r"^[\s,:.()–-]+|[\s,:–-]+$")
 _JOINTS = re.compile(r"(?:^|\s)(?:of|in|under|the|de|du|des|d['’]|la|le|les|l['’])$|^(?:of|the)\s", re.IGNORECASE)
 _ADDITION = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+_INNER = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*(?=\w)")  # Trafficking in Persons (Suppression) Act
 _SHORTEST_NAME = 4  # letters; a shorter title would be found everywhere
+_NAMED = 8  # statutes that a message names
 _LONGEST = 400  # characters of a piece that are looked at; a longer one is no citation
 
 
@@ -53,13 +57,30 @@ class Register:
                     as_typed.append(plain)
         return Resolved(tuple(dict.fromkeys(cites)), tuple(dict.fromkeys(as_typed)))
 
+    def remedy(self, piece: str) -> str:
+        """Say what a text has near the place that was not found, or how a place is named that can be."""
+        named = self._split(piece)
+        text = self._country.texts.get(named[0]) if named else None
+        if named and text is not None:
+            _, wrong, near = expand(_bare(_trimmed(named[1])), text)
+            return f"{wrong}; {near}" if near else wrong
+        known = list(self._country.statutes)
+        if not known:
+            return "put the texts of the country into its register: lawcheck statutes add"
+        more = ", …" if len(known) > _NAMED else ""
+        return f"name the text and the place, such as: {known[0]} 3(1); the texts are {', '.join(known[:_NAMED])}{more}"
+
     def _find(self, piece: str) -> tuple[Citation, ...]:
         if piece not in self._known:
-            first, _, rest = piece.rstrip(" .").partition(" ")
-            own = first.casefold().rstrip(",")
-            named = (own, rest) if own in self._country.statutes else self._named(piece[:_LONGEST])
+            named = self._split(piece)
             self._known[piece] = _places(named[0], named[1], self._country) if named else ()
         return self._known[piece]
+
+    def _split(self, piece: str) -> tuple[str, str] | None:
+        """Give the one statute that a piece names, by its id or a name, and the rest of the piece."""
+        first, _, rest = piece.rstrip(" .").partition(" ")
+        own = first.casefold().rstrip(",")
+        return (own, rest) if own in self._country.statutes else self._named(piece[:_LONGEST])
 
     def _find_each(self, piece: str) -> tuple[Citation, ...]:
         """Find places in several statutes that commas or an "and" set apart: all of them, or none."""
@@ -97,7 +118,9 @@ class Register:
 def _names(statute: Statute) -> Iterator[str]:
     """Give the names of a statute as patterns: titles, with and without what they add in brackets, and its citation."""
     texts = [*statute.title.values(), statute.citation, statute.id.replace("-", " ")]
-    for text in dict.fromkeys([*texts, *(_ADDITION.sub("", each) for each in texts)]):
+    for text in dict.fromkeys(
+        [*texts, *(_ADDITION.sub("", each) for each in texts), *(_INNER.sub(" ", each) for each in texts)]
+    ):
         words = re.findall(r"\w+", _without_accents(text))
         if sum(map(len, words)) >= _SHORTEST_NAME:
             yield r"\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b"
@@ -128,8 +151,12 @@ def _places(statute_id: str, rest: str, country: Country) -> tuple[Citation, ...
     return tuple(cite for part in parts for cite in part) if len(parts) > 1 and all(parts) else ()
 
 
+def _bare(rest: str) -> str:
+    return _SECTIONS.sub("", rest, count=1) if _SECTIONS.match(rest) else rest
+
+
 def _place(statute_id: str, rest: str, country: Country) -> tuple[Citation, ...]:
-    bare = _SECTIONS.sub("", rest, count=1) if _SECTIONS.match(rest) else rest
+    bare = _bare(rest)
     text = country.texts.get(statute_id)
     if text is None:
         pinpoint = parse_pinpoint(bare) if re.match(r"\d+[A-Za-z]{0,2}(?:[-.]\d+)*\s*(?:\(|$)", bare) else None

@@ -49,6 +49,7 @@ class Property(StrEnum):
     VERSION = "lawcheck.version"  # of a training country
     PACK = "lawcheck.pack"  # fingerprint of what it was made from
     EDITION = "lawcheck.edition"  # of the Model Law behind it
+    ASKED = "lawcheck.asked"  # how many questions it was written with
 
 
 ANSWERED = (Column.VALUE, Column.CITES, Column.TEXT, Column.LEVEL)

@@ -244,16 +244,27 @@ def _facts(rows: tuple[tuple[str, Inline], ...], width: int) -> Iterator[Line]:
 
 
 def _table(block: Table, width: int) -> Iterator[Line]:
-    widths = _column_widths(block, width)
+    gap = _gap(block, width)
+    widths = _column_widths(block, width, gap)
     header = tuple((Span(name, Mark.STRONG),) for name in block.columns)
-    yield from _row(header, widths)
+    yield from _row(header, widths, gap)
     for row in block.rows:
-        yield from _row(row, widths)
+        yield from _row(row, widths, gap)
 
 
-def _column_widths(block: Table, width: int) -> tuple[int, ...]:
+def _gap(block: Table, width: int) -> int:
+    """Set columns closer where a word of the header would be cut otherwise."""
+    heads = sum(map(_longest_word, block.columns))
+    return GAP if heads + GAP * (len(block.columns) - 1) <= width else 1
+
+
+def _longest_word(name: str) -> int:
+    return max(map(columns_of, name.split()), default=1)
+
+
+def _column_widths(block: Table, width: int, gap: int) -> tuple[int, ...]:
     """Give each column what its longest cell needs, else its share of what is left."""
-    room = width - GAP * (len(block.columns) - 1)
+    room = width - gap * (len(block.columns) - 1)
     needs = [
         max(columns_of(name), *(columns_of(plain(row[place])) for row in block.rows), 1)
         for place, name in enumerate(block.columns)
@@ -275,7 +286,7 @@ def _column_widths(block: Table, width: int) -> tuple[int, ...]:
 
 def _floors(block: Table, room: int) -> list[int]:
     """Give each column its longest word: an identifier that is cut cannot be copied. Too many long ones: its header's."""
-    heads = [max(map(columns_of, name.split()), default=1) for name in block.columns]
+    heads = [_longest_word(name) for name in block.columns]
     words = [
         max(head, *(columns_of(word) for row in block.rows for word in _SPACES.split(plain(row[place]))))
         for place, head in enumerate(heads)
@@ -283,7 +294,7 @@ def _floors(block: Table, room: int) -> list[int]:
     return words if sum(words) <= room else heads
 
 
-def _row(cells: Iterable[Inline], widths: tuple[int, ...]) -> Iterator[Line]:
+def _row(cells: Iterable[Inline], widths: tuple[int, ...], gap: int = GAP) -> Iterator[Line]:
     columns = [_fill(cell, width) for cell, width in zip(cells, widths, strict=True)]
     for number in range(max(map(len, columns), default=0)):
         line: list[Span] = []
@@ -291,5 +302,5 @@ def _row(cells: Iterable[Inline], widths: tuple[int, ...]) -> Iterator[Line]:
             found = column[number] if number < len(column) else ()
             line.extend(found)
             if place < len(widths) - 1:
-                line.append(Span(" " * (width - columns_of(plain(found)) + GAP)))
+                line.append(Span(" " * (width - columns_of(plain(found)) + gap)))
         yield tuple(line)

@@ -22,8 +22,8 @@ from lawcheck.report.document import Block, Document, Facts, Heading, Mark, Note
 if TYPE_CHECKING:
     from lawcheck.report.worksheet import Choice, Field, Row, Worksheet
 
-_SHARES = (15, 36, 12, 16, 21)  # of the page: number, question, answer, law, reply
-_SHARES_WITH_LEVELS = (14, 35, 10, 13, 17, 11)
+_SHARES = (17, 36, 12, 15, 20)  # of the page: number, question, answer, law, reply
+_SHARES_WITH_LEVELS = (17, 36, 10, 12, 15, 10)
 _RESPONDENT_SHARES = (26, 74)
 _INPUT_FILL = "FFF8E1"
 _LABEL_FILL = "DCE3F0"
@@ -73,6 +73,7 @@ def _frame(worksheet: Worksheet) -> Document:
         page_label=worksheet.page_label,
         colon=worksheet.colon,
         properties=worksheet.properties,
+        is_form=True,
     )
 
 
@@ -142,7 +143,7 @@ def _row(worksheet: Worksheet, row: Row, widths: tuple[int, ...], numbers: Itera
     ]
     if worksheet.level_column:
         cells.append(_choice(worksheet, worksheet.level_column, row.id, worksheet.levels, widths[5], next(numbers)))
-    return f"<w:tr>{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _choice(worksheet: Worksheet, column: Field, tag: str, choices: tuple[Choice, ...], width: int, number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from lawcheck.findings.agreement import Coefficient
@@ -111,14 +112,16 @@ def _gaps(wording: Wording, scores: Sequence[Score]) -> Iterator[Block]:
     kinds = {"found": Found.FOUND, "part": Found.PART, "missed": Found.MISSED}
     groups = [each.group for each in scores]
     rows = []
+    often = Counter(each.planted.gap for each in scores[0].gaps)
     for at, planted in enumerate(each.planted for each in scores[0].gaps):
+        name = gap_name(wording, planted)
+        if often[planted.gap] > 1:
+            name += f"{say('colon')}{wording.criterion(planted.criterion_ids[0])}"
         by = {
             name: [each.group for each in scores if each.gaps[at].found is found and each.gaps[at].planted is planted]
             for name, found in kinds.items()
         }
-        rows.append(
-            (words(gap_name(wording, planted)), *(words(groups_named(wording, by[each], groups)) for each in by))
-        )
+        rows.append((words(name), *(words(groups_named(wording, by[each], groups)) for each in by)))
     columns = tuple(say(f"training.score.gap_columns.{each}") for each in ("gap", *kinds))
     yield Table(title, say("training.score.planted_description"), columns, tuple(rows), (34, 22, 22, 22))
 
@@ -132,6 +135,8 @@ def build_group_agreement(
         blocks: list[Block] = [Paragraph(words(phrases("training.agree.none")))]
         return training_page(wording, country, "training.agree.title", blocks)
     blocks = [Facts(tuple(_figures(wording, found, coefficient)), phrases("training.agree.title"))]
+    if coefficient.alpha is not None:
+        blocks.append(Note(words(phrases("training.agree.alpha"))))
     blocks += _by_group(wording, found)
     blocks += _kinds(wording, found)
     return training_page(wording, country, "training.agree.title", blocks)

@@ -23,6 +23,14 @@ CHOICES = (
     Value.NOT_APPLICABLE,
     Value.UNDETERMINED,
 )
+_CARD = (
+    Value.PRESENT,
+    Value.PARTIAL,
+    Value.CONFLICT,
+    Value.ABSENT,
+    Value.UNDETERMINED,
+    Value.NOT_APPLICABLE,
+)
 
 
 def build_worksheet(
@@ -86,6 +94,16 @@ def build_worksheet(
             Property.AGENCY: agency.id if agency else "",
             Property.LANGUAGE: phrases.language,
         },
+    )
+
+
+def for_a_group(sheet: Worksheet, phrases: Phrases) -> Worksheet:
+    """Explain the values as the scale card of a training does: in its order, and by what a text says, in force or not."""
+    meanings = {each: phrases(f"worksheet.meaning.{each}") for each in CHOICES}
+    meanings[Value.PRESENT] = phrases("training.sheet.present")
+    choices = tuple(Choice(phrases(f"value.{each}"), meanings[each]) for each in _CARD)
+    return sheet._replace(
+        choices=choices, steps=(*sheet.steps[:-2], phrases("training.sheet.weighed"), *sheet.steps[-2:])
     )
 
 

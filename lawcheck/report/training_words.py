@@ -12,7 +12,7 @@ from lawcheck.model.training import PlantedGap
 from lawcheck.report.document import Block, Document, Inline, Part, words
 from lawcheck.report.wording import SYMBOLS, Wording
 
-_NUMBERED = re.compile(r"(.*?)(\d+)\Z")
+_NUMBERED = re.compile(r"(.*?)(\d+(?:-\d+)?)\Z")  # group-1-2 is the second file of group-1
 WORDED = 3  # groups up to which a heat map has room for words
 
 

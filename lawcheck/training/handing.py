@@ -13,7 +13,7 @@ _SHARES: Mapping[str, int] = {
     "plenary": 25,
     "close": 5,
 }  # per cent
-_ROUND_FROM = 60  # minutes from which times are multiples of five
+_ROUND_FROM = 90  # minutes from which times are multiples of five; in less time a step would vanish
 
 
 def timetable(minutes: int) -> tuple[tuple[str, int, int], ...]:

@@ -6,6 +6,7 @@ Everything is data in and data out: the same base, name, language and gaps give 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,7 +14,8 @@ from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.model.planting import Base, BaseText, Data, NewCountry, NewText, Plant
 from lawcheck.model.training import NAMES
 
-_BEFORE_VOWEL = re.compile(r"[aeiouàâäéèêëîïôöùûü]", re.IGNORECASE)
+_VOWELS = frozenset("aeiouœæ")
+_CONTRACTED = {"Le ": "du ", "Les ": "des "}  # the French article that opens a name, after "de"
 _NUMBER = re.compile(r"[Gg]([0-9]{1,3})\Z")
 _CITING = ("cites", "searched", "see", "where", "repeals")  # keys whose entries begin with the id of a text
 
@@ -73,7 +75,7 @@ def called(gap: str) -> str:
 
 
 def plant(base: Base, gaps: Sequence[str], name: str, language: str) -> NewCountry:
-    """Make a country of the base with gaps planted in it.
+    """Make a country of the base with gaps planted in it. Where two gaps change one answer, the later one holds.
 
     Args:
         base: The law without a gap.
@@ -122,7 +124,7 @@ class Filling:
     """Puts the name of a country where texts leave room for it."""
 
     def __init__(self, name: str) -> None:
-        of = f"d’{name}" if _BEFORE_VOWEL.match(name) else f"de {name}"
+        of = _of(name)
         self._parts = {"{name}": name, "{NAME}": name.upper(), "{de_name}": of, "{DE_NAME}": of.upper()}
 
     def text(self, text: str) -> str:
@@ -140,6 +142,15 @@ class Filling:
         if isinstance(value, list | tuple):
             return [self.data(each) for each in value]
         return value
+
+
+def _of(name: str) -> str:
+    """Write a name after the French "de": d’Émerande, de Velmoria, du Vermandois."""
+    for article, contracted in _CONTRACTED.items():
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    first = unicodedata.normalize("NFD", name[0]).casefold()[0]
+    return f"d’{name}" if first in _VOWELS else f"de {name}"
 
 
 def _swapped(words: str, old: str, new: str, gap: str, language: str) -> str:

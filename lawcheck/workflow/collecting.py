@@ -198,7 +198,11 @@ class Tray:
         """Look the places of a row up in the register, and name those that it has not."""
         found = self._register.look_up(item.cited)
         problems = [
-            Problem(shown_as, f"{item.place}: {shown(each)} is not found in the register; it is kept as typed")
+            Problem(
+                shown_as,
+                f"{item.place}: {item.criterion_id}: {shown(each)} is not found in the register; it is kept as typed",
+                remedy=self._register.remedy(each),
+            )
             for each in found.as_typed
         ]
         made = ReplyItem(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from lawcheck.workflow.training import exercise_of
 from lawcheck.workflow.training_readings import ENDINGS, sheet_of_reading
 
 _LONGEST_LABEL = 40  # letters
+_COUNT = re.compile(r"[0-9]{1,4}")
 
 
 class Taken(NamedTuple):
@@ -122,7 +124,7 @@ class Basket:
         filled = self.tray.filled(file)
         known = self._compared(filled)
         sheet, warnings = self._sheet(filled, file)
-        return sheet, (*known, *warnings)
+        return sheet, (*known, *_rows_gone(filled), *warnings)
 
     def _compared(self, filled: Filled) -> tuple[Problem, ...]:
         """Hold the pack that a worksheet was made from against the folder, and say what differs and is taken all the same.
@@ -191,6 +193,16 @@ class Basket:
             number += 1
             name, label = f"{sheet.group}-{number}", sheet.group
         return replace(sheet, group=name, label=label), "renamed" if label else "new"
+
+
+def _rows_gone(filled: Filled) -> tuple[Problem, ...]:
+    """Say where rows were taken out: what they asked is not counted as left empty, but as not asked."""
+    written, there = filled.properties.get(Property.ASKED, ""), len(filled.asked)
+    if not _COUNT.fullmatch(written) or there >= int(written):
+        return ()
+    message = f"{there} of its {written} questions are left in it: rows were taken out, and count as not asked"
+    remedy = "get the file as it was, or type the answers into a fresh sheet"
+    return (Problem(path=filled.shown_as, message=message, remedy=remedy),)
 
 
 def _kept_of(kept: Mapping[str, Sheet]) -> str:

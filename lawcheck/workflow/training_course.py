@@ -44,7 +44,12 @@ class _Source(NamedTuple):
 
 
 def course_pages(
-    wanted: Sequence[str], language: str, *, with_notes: bool | None = None, cache_folder: Path | None = None
+    wanted: Sequence[str],
+    language: str,
+    *,
+    with_notes: bool | None = None,
+    with_law: bool = False,
+    cache_folder: Path | None = None,
 ) -> list[Printed]:
     """Lay out pages.
 
@@ -52,6 +57,7 @@ def course_pages(
         wanted: ``course``, the name of one of its pages, a country (a folder, or one that is shipped), or a Markdown file.
         language: Of the pages that are there in several languages, and of a file whose name has none.
         with_notes: Slides with what the speaker says; None gives them both ways.
+        with_law: The statutes of each country too.
         cache_folder: Where checked data are kept between runs.
 
     Raises:
@@ -65,6 +71,8 @@ def course_pages(
         try:
             for source in _sources(each, language):
                 made += _printed(source, library, with_notes, cache_folder)
+            if with_law:
+                made += _law(each, language, cache_folder)
         except LawcheckError as error:
             problems += error.problems
     if problems:
@@ -88,6 +96,16 @@ def _printed(
     for look, suffix in looks.items():
         document = build_page(library, phrases, page, look, is_fictional=is_fictional)
         yield Printed(source.name + suffix, document)
+
+
+def _law(wanted: str, language: str, cache_folder: Path | None) -> Iterator[Printed]:
+    """Give the statutes of a country; none of what is no country."""
+    from lawcheck.workflow.training_texts import law_pages
+
+    places = (Path(wanted), content_folder("examples") / wanted)
+    folder = next((each for each in places if (each / _PROFILE).is_file()), None)
+    for statute_id, page in law_pages(folder, language, cache_folder) if folder else ():
+        yield Printed(f"participants/statutes/{statute_id}", page)
 
 
 def _sources(wanted: str, language: str) -> Iterator[_Source]:

@@ -40,7 +40,7 @@ class Wanted(NamedTuple):
     level: str = Difficulty.INTERMEDIATE  # of the draw
     law: str = "en"  # language of the statutes
     code: str = "XE"
-    licence: str = "Apache-2.0"
+    licence: str = "CC-BY-4.0"
     minutes: int | None = None  # None: what it takes to read and answer everything
 
 
@@ -111,7 +111,7 @@ def _problems(wanted: Wanted, base: Base) -> Iterator[Problem]:
         remedy = nearest(wanted.law, base.languages) or f"there is {', '.join(base.languages)}"
         yield Problem(path="--law", message=f"there are no statutes in '{wanted.law}'", remedy=remedy)
     if not wanted.licence.strip():
-        yield Problem(path="--licence", message="it is empty", remedy="such as Apache-2.0")
+        yield Problem(path="--licence", message="it is empty", remedy="such as CC-BY-4.0")
     if wanted.level not in list(Difficulty):
         remedy = nearest(wanted.level, list(Difficulty)) or f"there is {', '.join(Difficulty)}"
         yield Problem(path="--level", message=f"there is no level '{wanted.level}'", remedy=remedy)
@@ -128,7 +128,10 @@ def _of_name(name: str) -> Iterator[Problem]:
         yield Problem(path="--name", message=message, remedy="3 to 40 letters, blanks, hyphens and apostrophes")
         return
     if state := likeness(name):
-        yield Problem(path="--name", message=f"'{name}' could be taken for {state}, a State", remedy="invent another")
+        said = (
+            "is the name of a State" if name.casefold() == state.casefold() else f"could be taken for {state}, a State"
+        )
+        yield Problem(path="--name", message=f"'{name}' {said}", remedy="invent another")
     samples = {each.casefold(): each for names in _samples().values() for each in names}
     if found := get_close_matches(name.casefold(), list(samples), n=1, cutoff=_NEAR):
         message = f"'{name}' could be taken for the sample country {samples[found[0]]}"

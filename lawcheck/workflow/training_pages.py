@@ -99,5 +99,8 @@ def _gap(planted: Data, made: NewCountry, wording: Wording) -> tuple[str, ...]:
 
 
 def _value(criterion_id: str, made: NewCountry, wording: Wording) -> str:
-    word = wording.say(f"value.{made.answers[criterion_id]['value']}")
+    answer = made.answers[criterion_id]
+    word = wording.say(f"value.{answer['value']}")
+    if enacted := answer.get("enacted"):
+        word = wording.say("summary.pending_item", now=word, enacted=wording.say(f"value.{enacted['value']}"))
     return f"`{criterion_id}` {word}"

@@ -46,17 +46,16 @@ def worksheets(room: Room, plan: Plan, ending: str) -> Iterator[Handed]:
         for variant in range(2 if plan.is_different else 1)
     ]
     for number in range(1, plan.groups + 1):
-        group = f"group-{number}"
         choice = choices[(number - 1) % len(choices)]
-        yield Handed(f"{group}{ending}", rendered(_sheet_for(room, group, choice, plan), ending), choice)
+        yield Handed(f"group-{number}{ending}", rendered(_sheet_for(room, number, choice, plan), ending), choice)
 
 
-def _sheet_for(room: Room, group: str, choice: Choice, plan: Plan) -> Worksheet:
+def _sheet_for(room: Room, number: int, choice: Choice, plan: Plan) -> Worksheet:
     """Turn the worksheet for agencies into one for a group: no names, and nothing of a report."""
-    from lawcheck.report.build_worksheet import build_worksheet, with_levels
+    from lawcheck.report.build_worksheet import build_worksheet, for_a_group, with_levels
     from lawcheck.report.wording import Wording
 
-    say = room.phrases
+    say, group = room.phrases, f"group-{number}"
     sheet = build_worksheet(room.library, say, room.country, NO_READING, choice.criterion_ids)
     country = Wording(say, room.library).text(room.country.name)
     about = (
@@ -68,9 +67,9 @@ def _sheet_for(room: Room, group: str, choice: Choice, plan: Plan) -> Worksheet:
     steps.insert(3, say("training.sheet.blank"))
     edition = room.edition
     stamp = say("training.pack.stamp", version=edition.version, pack=short(edition.pack))
-    line = Field(key_of(Respondent.BODY), say("training.sheet.group"), say("training.sheet.hint", group=group))
+    line = Field(key_of(Respondent.BODY), say("training.sheet.group"), say("training.sheet.hint", group=number))
     made = sheet._replace(
-        title=say("training.sheet.title", group=group),
+        title=say("training.sheet.title", group=number),
         about=about,
         marking=say("fictional"),
         footer=f"{group} · {stamp} · {sheet.footer}",
@@ -83,6 +82,8 @@ def _sheet_for(room: Room, group: str, choice: Choice, plan: Plan) -> Worksheet:
             Property.VERSION: edition.version,
             Property.PACK: edition.pack,
             Property.EDITION: edition.model_law,
+            Property.ASKED: str(len(choice.criterion_ids)),
         },
     )
+    made = for_a_group(made, say)
     return with_levels(made, say) if plan.has_levels else made

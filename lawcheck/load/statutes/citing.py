@@ -11,16 +11,18 @@ from lawcheck.model.country import Passage, StatuteText
 
 _CODE_BEFORE = re.compile(r"^\d+\s*(?:u\.?\s?s\.?\s?c|c\.?\s?f\.?\s?r)\.?\s*(?=[§\d])", re.IGNORECASE)
 _STEP_WORD = (
-    r"subsection|subsec|paragraph|paragraphe|para|par|absatz|abs|alinéa|al|satz|nummer|nr|numeral|núm|num|inciso|inc"
+    r"subsection|subsec|paragraph|paragraphe|para|par|absatz|abs|alin[ée]a|al|satz|nummer|nr|numeral|núm|num|inciso|inc"
     r"|litera|lit|lettre|letra|let|item|point|punto|lid|onder|buchstabe|buchst|ziffer|ziff|apartado|apdo|parágrafo|n\.º|часть|ч|пункт|п|الفقرة|فقرة|البند|بند|§"
 )
 _COUNTED = re.compile(  # a line that lawyers count: "al. 2", "párrafo segundo", "第二款", "Satz 2"
-    r"[\s,;]*(?:(?P<al>alinéa|al)\.?\s*(?P<al_number>\d+)|(?P<ordinal>\d+)\s*(?:er?|ème|e)\s+alinéa"
-    r"|(?:párrafo|párr|parágrafo|unnumbered paragraph|par\.)\.?\s*(?P<number>\d+)"
-    r"|párrafo\s+(?P<word>primero|segundo|tercero|cuarto|quinto)|第(?P<han>[一二三四五六七八九十]+)款)",
+    r"[\s,;]*(?:(?P<al>alin[ée]a|al)\.?\s*(?P<al_number>\d+)|(?P<ordinal>\d+)\s*(?:er?|[èe]me|nd|e)\s+alin[ée]a"
+    r"|alin[ée]a\s+(?P<first>premier)|(?P<nth>premier|deuxi[èe]me|second|troisi[èe]me|quatri[èe]me|cinqui[èe]me)\s+alin[ée]a"
+    r"|(?:p[áa]rrafo|p[áa]rr|par[áa]grafo|unnumbered paragraph|par\.)\.?\s*(?P<number>\d+)"
+    r"|p[áa]rrafo\s+(?P<word>primero|segundo|tercero|cuarto|quinto)|第(?P<han>[一二三四五六七八九十]+)款)",
     re.IGNORECASE,
 )
 _WORDS = {"primero": 1, "segundo": 2, "tercero": 3, "cuarto": 4, "quinto": 5}
+_NTH = {"premi": 1, "deuxi": 2, "secon": 2, "troisi": 3, "quatri": 4, "cinqui": 5}  # by how the word begins
 _LABEL = r"\d+(?:\.\d+)?[a-z]?|único|[^\W\d_]{1,4}(?![^\W\d_])(?:\.\d+)?"
 _STEP = re.compile(
     r"[\s,;]*\(\s*(?P<bracketed>[^()\s]{1,20})\s*\)"
@@ -52,7 +54,10 @@ def find_as_written(citation: str, text: StatuteText) -> Pinpoint | None:
 
 def _line(counted: re.Match[str], place: Pinpoint, passage: Passage) -> Pinpoint | None:
     """Give the line that is counted; None where a number of the text itself is meant, as in Switzerland."""
-    if counted["word"]:
+    nth = counted["first"] or counted["nth"]
+    if nth:
+        number = next(number for start, number in _NTH.items() if nth.casefold().startswith(start))
+    elif counted["word"]:
         number = _WORDS[counted["word"].casefold()]
     elif counted["han"]:
         number = han_number(counted["han"])
@@ -60,7 +65,7 @@ def _line(counted: re.Match[str], place: Pinpoint, passage: Passage) -> Pinpoint
         number = int(counted["al_number"] or counted["ordinal"] or counted["number"])
     if any(child.label == str(number) and child.mark == "(1" for child in passage.children):
         return None
-    kind = "al" if counted["al"] or counted["ordinal"] else "par"
+    kind = "al" if counted["al"] or counted["ordinal"] or nth else "par"
     return Pinpoint(place.section, (*place.path, f"{kind}.{number}"))
 
 

@@ -45,6 +45,12 @@ def _sheets(raw: bytes, shown_as: str) -> Sheets:
         refuse(shown_as, "the file is empty")
     if raw.startswith(_OLD):
         refuse(shown_as, "this is an old .xls or .doc, or a file with a password", f"{_ENDINGS}, without a password")
+    if raw.startswith(b"%PDF"):
+        refuse(
+            shown_as,
+            "this is a PDF, and no answers can be read from one",
+            "get the Word or Excel file that was filled in",
+        )
     if not raw.startswith(b"PK"):
         refuse(shown_as, other_format(raw) or "this is neither an Excel nor a Word file", _ENDINGS)
     names = _names(raw, shown_as)
