@@ -112,6 +112,22 @@ def test_the_phrases_of_then_are_used(folder: Path):
     assert b"DRAFT OF THOSE DAYS" in report(folder, "x.md", "--from", "1.0")
 
 
+def test_a_phrase_that_was_not_there_then_is_said_in_the_words_of_today(folder: Path):
+    inside = folder / "frozen" / "1.0"
+    content = kept.read_content(inside)
+    phrases = dict(content.phrases)
+    book = phrases["en"]["workbook"]
+    columns = {key: each for key, each in book["columns"].items() if key != "decision"}
+    phrases["en"] = {**phrases["en"], "workbook": {**book, "columns": {**columns, "id": "ID OF THOSE DAYS"}}}
+    packed = kept.packed(content._replace(phrases=phrases))
+    (inside / kept.CONTENT).write_bytes(packed)
+    _rewrite_hash(inside, packed)
+
+    head = report(folder, "x.csv", "--from", "1.0").decode("utf-8-sig").splitlines()[0]
+    assert head.startswith("ID OF THOSE DAYS,")
+    assert ",Decision,Decided by," in head
+
+
 def _rewrite_hash(inside: Path, packed: bytes) -> None:
     old = kept.read_manifest(inside).files[kept.CONTENT]
     change(inside / kept.MANIFEST, old, kept.hash_of(packed))

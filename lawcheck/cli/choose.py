@@ -33,6 +33,10 @@ def choose(
     by: Annotated[str | None, typer.Option("--by", help="The reader who decided.", show_default=False)] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="Why.", show_default=False)] = None,
     on: Annotated[str | None, typer.Option("--on", help="The day; else today.", show_default=False)] = None,
+    lead: Annotated[
+        str | None, typer.Option("--lead", help="Who carries it out, for the roadmap; '' for nobody.")
+    ] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Until when: 2026-12-31.", show_default=False)] = None,
     undo: Annotated[
         str | None, typer.Option("--undo", metavar="PROVISION", help="Take a decision back.", show_default=False)
     ] = None,
@@ -46,23 +50,25 @@ def choose(
         if undo:
             path = choosing.undo(folder, undo, extra_libraries=more, cache_folder=cache)
             typer.echo(f"{path}: {undo} taken out")
-        elif provision is None or not (options or by or reason):
+        elif provision is None or not (options or by or reason or lead is not None or until is not None):
             page = choosing.choices_page(
                 folder, lang, provision=provision, reading=reading, extra_libraries=more, cache_folder=cache
             )
             workflow.show_document(page, sys.stdout)
-        elif not (options and by and reason):
+        elif not (options and by and reason) and (options or by or reason):
             raise typer.BadParameter("a decision needs an option (or none), --by and --reason", param_hint="PROVISION")
         else:
             day = on or date.today().isoformat()  # noqa: DTZ011 - the day of the place where it is decided
             path = choosing.choose(
                 folder,
                 provision,
-                options,
-                by=by,
-                reason=reason,
+                options or (),
+                by=by or "",
+                reason=reason or "",
                 on=day,
                 language=lang,
+                lead=lead,
+                until=until,
                 extra_libraries=more,
                 cache_folder=cache,
             )

@@ -49,7 +49,7 @@ class _Shown:
         self.signs = walk_pages.NO_SIGNS if sys.stdout.isatty() and not _is_dumb() else _SIGNS
         self.question: object = None
         self.beside: object = None
-        self.explained: set[Step] = set()
+        self.explained: set[tuple[Step, bool]] = set()
 
     def show(self, typed: str) -> None:
         """Show it; ``typed`` is the line that came last."""
@@ -70,9 +70,9 @@ class _Shown:
             _page(walk_pages.beside_page(walk, self.signs, most=_FIRST if is_new else None))
         if walk.step is Step.CONFIRM:
             _page(walk_pages.form_page(walk))
-        if walk.step.takes_keys and walk.step not in self.explained:
+        if walk.step.takes_keys and (walk.step, walk.is_pending) not in self.explained:
             _page(walk_pages.keys_page(walk))
-            self.explained.add(walk.step)
+            self.explained.add((walk.step, walk.is_pending))
         self.question, self.beside = question, beside
 
 

@@ -79,7 +79,7 @@ class RecordScreen(App[None]):
     #beside { border-top: solid ansi_default; }
     .wide #panes { layout: horizontal; }
     .wide #beside { border-top: none; border-left: solid ansi_default; }
-    #form { height: auto; max-height: 6; padding: 0 1; border-top: solid ansi_default; }
+    #form { height: auto; max-height: 7; padding: 0 1; border-top: solid ansi_default; }
     #form.empty { display: none; }
     #said { height: auto; max-height: 4; padding: 0 1; }
     #entry { height: 1; layout: horizontal; padding: 0 1; }
@@ -191,7 +191,7 @@ class RecordScreen(App[None]):
         self.query_one("#progress", Static).update(Text(harmless(walk_pages.progress(walk)), no_wrap=True))
         self._show_panes()
         form = walk_pages.form_page(walk)
-        self.query_one("#form").set_class(walk.draft.value is None, "empty")
+        self.query_one("#form").set_class(walk.now.value is None, "empty")
         self.query_one("#form", Static).update(_laid_out(form, self._columns - 2))
         self.query_one("#asked", Static).update(f"{harmless(walk_pages.prompt(walk))} > ")
         self.query_one("#keys", Static).update(_laid_out(walk_pages.keys_page(walk), self._columns - 2))

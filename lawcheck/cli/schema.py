@@ -33,6 +33,7 @@ class Kind(StrEnum):
     BASE = "base"
     PLANT = "plant"
     ASSESSMENT = "assessment"
+    EXPLAIN = "explain"
 
 
 @app.command(epilog="Example: lawcheck schema reading > reading.schema.json")

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 import shlex
 import sys
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from lawcheck import workflow
 from lawcheck.cli.common import FolderArg, LibraryOpt, cache_folder, say, shown_problems
-from lawcheck.errors import LawcheckError, Problem, nearest
+from lawcheck.cli.statutes_questions import asked, receipt
+from lawcheck.errors import LawcheckError, Problem
 from lawcheck.load.phrases import phrase_languages
 from lawcheck.model.country import Rank, Status
-from lawcheck.render.characters import harmless
+from lawcheck.report.phrases import Phrases
 from lawcheck.workflow import registering
 
 _NAMED = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.+)", re.DOTALL)
-_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _REQUIRED = {
     "language": "en",
     "title": "Labour Act",
@@ -29,14 +28,6 @@ _REQUIRED = {
     "rank": "statute",
     "status": "in-force",
     "as_at": "2026-01-31",
-}
-_QUESTIONS = {
-    "language": "Language of the text (en, fr, ar ...)",
-    "title": "Title",
-    "citation": "Citation, as the country cites it",
-    "rank": f"Rank ({', '.join(Rank)})",
-    "status": f"Status ({', '.join(Status)})",
-    "as_at": "Date of the version (2026-01-31)",
 }
 
 
@@ -82,6 +73,10 @@ def add(
     ] = "",
     adopted: Annotated[str, typer.Option("--adopted", help="Date of adoption.", show_default=False)] = "",
     in_force: Annotated[str, typer.Option("--in-force", help="Date of entry into force.", show_default=False)] = "",
+    lang: Annotated[
+        str,
+        typer.Option("--lang", envvar="LAWCHECK_LANG", help="Of the questions: en, fr; --language is the text's."),
+    ] = "en",
     library: LibraryOpt = None,
 ) -> None:
     """Copy a text into a country folder and register it. What is not given is asked for on a terminal."""
@@ -93,8 +88,9 @@ def add(
         "as_at": as_at or "",
     }
     with shown_problems():
+        phrases = workflow.phrases_in(lang, cache_folder())
         chosen = statute_id if statute_id is not None else _id_of(file)
-        facts, titles = _complete(folder, file, given, title or [], encoding)
+        facts, titles = _complete(folder, file, given, title or [], encoding, phrases)
         entry = {
             "title": _by_language(titles, facts["language"]),
             **{key: facts[key] for key in ("citation", "rank", "status", "as_at")},
@@ -108,9 +104,8 @@ def add(
         added = registering.add_statute(
             folder, file, chosen, entry, extra_libraries=library or (), cache_folder=cache_folder()
         )
-    if statute_id is None:
-        say(f"id: {added.statute_id} (made of the file's name; --id gives another)")
-    _show(added, folder)
+    for line in receipt(added, folder, phrases, is_id_made=statute_id is None):
+        say(line)
 
 
 def _id_of(file: Path) -> str:
@@ -122,7 +117,7 @@ def _id_of(file: Path) -> str:
 
 
 def _complete(
-    folder: Path, file: Path, given: dict[str, str], titles: list[str], encoding: str
+    folder: Path, file: Path, given: dict[str, str], titles: list[str], encoding: str, phrases: Phrases
 ) -> tuple[dict[str, str], list[str]]:
     """Ask for what is missing, or refuse where nobody can be asked."""
     missing = [key for key in _REQUIRED if not (titles if key == "title" else given[key].strip())]
@@ -132,7 +127,7 @@ def _complete(
         raise LawcheckError([_missing(folder, file, missing)])
     guess = _guess(file, given["language"], encoding)
     defaults = {"title": guess.title, "language": guess.language}
-    answers = {key: _ask(key, defaults.get(key, "")) for key in missing}
+    answers = {key: asked(key, defaults.get(key, ""), phrases) for key in missing}
     titles = titles or [answers.pop("title")]
     return {**given, **answers}, titles
 
@@ -162,44 +157,6 @@ def _guess(file: Path, language: str, encoding: str) -> registering.Guess:
         raise
 
 
-def _ask(key: str, default: str) -> str:
-    return str(
-        typer.prompt(_QUESTIONS[key], default=harmless(default) or None, value_proc=_CHECKS.get(key, _text), err=True)
-    )
-
-
-def _text(typed: str) -> str:
-    if not typed.strip():
-        raise typer.BadParameter("it must not be empty")
-    return typed.strip()
-
-
-def _form(pattern: re.Pattern[str], expected: str) -> Callable[[str], str]:
-    def check(typed: str) -> str:
-        if not pattern.fullmatch(typed.strip()):
-            raise typer.BadParameter(f"'{typed}' is not {expected}")
-        return typed.strip()
-
-    return check
-
-
-def _among(names: list[str]) -> Callable[[str], str]:
-    def check(typed: str) -> str:
-        if typed.strip() not in names:
-            raise typer.BadParameter(f"'{typed}' is none of these; {nearest(typed, names)}".rstrip("; "))
-        return typed.strip()
-
-    return check
-
-
-_CHECKS: dict[str, Callable[[str], str]] = {
-    "language": _form(_LANGUAGE, "a language tag such as en or fr"),
-    "rank": _among(list(Rank)),
-    "status": _among(list(Status)),
-    "as_at": _form(_DAY, "a day, such as 2026-06-30"),
-}
-
-
 def _by_language(titles: list[str], language: str) -> dict[str, str]:
     """Give titles by language; one without a language is in that of the statute.
 
@@ -217,15 +174,3 @@ def _by_language(titles: list[str], language: str) -> dict[str, str]:
             raise LawcheckError([Problem(path="--title", message=message, remedy="name the other: --title fr=...")])
         found[key] = text.strip()
     return found
-
-
-def _show(added: registering.Added, folder: Path) -> None:
-    labels = added.sections
-    span = f", {labels[0]} to {labels[-1]}" if len(labels) > 1 else f", {labels[0]}"
-    percent = 100 * added.placed / max(added.placed + added.left_over, 1)
-    say(f"{added.file}: added as {added.statute_id}")
-    say(f"sections: {len(labels)}{span}")
-    say(f"characters: {percent:.1f} % in sections, {100 - percent:.1f} % left over")
-    for note in added.notes:
-        say(f"note: {note}")
-    say(f"Next: cite it as {shlex.quote(f'{added.statute_id} {labels[0]}')}, then: lawcheck check {folder}")

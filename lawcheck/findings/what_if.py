@@ -18,8 +18,6 @@ from lawcheck.model.finding import RESULT_STEP, Assessment, Finding, Result, Sce
 from lawcheck.model.library import Provision
 from lawcheck.model.reading import SCALE, STEP, Answer, Decision, Reading, Value
 
-_PENDING = (Status.BILL, Status.NOT_COMMENCED, Status.PARTLY_IN_FORCE)
-
 
 class Answered(NamedTuple):
     """Suppose that these criteria, all of them, had this value, in words that count in full."""
@@ -139,7 +137,7 @@ class _Trial:
         for statute_id in self._touching():
             status = self.assessment.country.statutes[statute_id].status
             tried = [Status.IN_FORCE, Status.REPEALED] if status is Status.UNKNOWN else []
-            if status in _PENDING and self.scenario is Scenario.NOW:
+            if status.is_pending and self.scenario is Scenario.NOW:
                 tried = [Status.IN_FORCE]
             for each in tried:
                 found = self._if(TextStatus(statute_id, each))

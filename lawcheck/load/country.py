@@ -21,7 +21,7 @@ from lawcheck.load.statutes import READERS, read_as
 from lawcheck.load.statutes.kept import read_kept
 from lawcheck.load.statutes.ranges import expand
 from lawcheck.load.statutes.reading import Source
-from lawcheck.model.choice import Choice
+from lawcheck.model.choice import Choice, Task
 from lawcheck.model.citation import Citation, Pinpoint, parse_pinpoint
 from lawcheck.model.country import (
     Country,
@@ -52,6 +52,7 @@ class CountryFolder(NamedTuple):
     readings: Mapping[str, Reading]
     digest: str  # of the profile and the readings
     choices: Mapping[str, Choice] = MappingProxyType({})  # provision id -> what was decided on it
+    tasks: Mapping[str, Task] = MappingProxyType({})  # provision id -> who carries it out, until when
 
 
 def load_country(
@@ -74,10 +75,10 @@ def load_country(
     loaded, problems = _build(folder, files, group, library, cache_folder, texts)
     if problems:
         _, problems = _build(folder, files, read_group(files, None, with_positions=True), library, None, texts)
-    choices, found = load_choices(folder, loaded.country, library, cache_folder)
+    choices, tasks, found = load_choices(folder, loaded.country, library, cache_folder)
     if problems or found:
         raise LawcheckError([*problems, *found])
-    return loaded._replace(choices=choices)
+    return loaded._replace(choices=choices, tasks=tasks)
 
 
 def choose_reading(loaded: CountryFolder, folder: Path, name: str | None = None) -> tuple[Reading, tuple[Reading, ...]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lawcheck.errors import Problem, nearest
 from lawcheck.load.located import YamlText
+from lawcheck.load.statutes.ranges import missing_place
 from lawcheck.model.citation import Citation, parse_citation
 from lawcheck.model.country import Country
 from lawcheck.model.library import Level, Library
@@ -60,3 +61,33 @@ def build_item(data: Mapping[str, Any], country: Country) -> ReplyItem:
         level=Level(data["level"]) if "level" in data else None,
         level_as_typed=data.get("level_as_typed", ""),
     )
+
+
+def gone(text: YamlText, block: str, country: Country) -> Iterator[Problem]:
+    """Name the places under ``cites`` that were in the register when they were taken in, and are there no longer.
+
+    Args:
+        text: What came back, with positions.
+        block: The key under which its answers stand.
+        country: The register as it is.
+    """
+    for criterion_id, item in text.data[block].items():
+        for at, entry in enumerate(item.get("cites", ())):
+            said, remedy = _lost(entry, country)
+            if said:
+                message = f"{criterion_id}: '{entry}' is cited, and {said}"
+                yield text.problem(message, block, criterion_id, "cites", at, remedy=remedy)
+
+
+def _lost(entry: str, country: Country) -> tuple[str, str]:
+    """Say why a citation leads nowhere; empty where it does not."""
+    citation = parse_citation(entry)
+    if citation is None:
+        return "it is no citation", ""
+    if citation.statute_id not in country.statutes:
+        message = f"no text '{citation.statute_id}' is registered"
+        return message, nearest(citation.statute_id, country.statutes)
+    text = country.texts.get(citation.statute_id)
+    if text is None or citation.pinpoint is None or text.find(citation.pinpoint) is not None:
+        return "", ""
+    return missing_place(citation.pinpoint, text)

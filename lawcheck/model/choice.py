@@ -1,4 +1,4 @@
-"""What was decided on a gap: the drafting options chosen, or none, by whom, when and why. No finding depends on it."""
+"""What was decided on a gap: options chosen, or none, by whom and why; who carries it out. No finding depends on it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ class Choice:
     reason: Localized
     on: str = ""  # ISO date
     decided_by: str = ""  # name and function, as typed, of one who is no reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Who carries out the recommendation on one provision, and until when; one of the two may be missing."""
+
+    provision_id: str
+    lead: str = ""  # an office or a person, as typed
+    until: str = ""  # ISO date
 
 
 def options_of(library: Library, provision: Provision) -> tuple[DraftingOption, ...]:

@@ -41,6 +41,11 @@ class Status(StrEnum):
     REPEALED = "repealed"
     UNKNOWN = "unknown"
 
+    @property
+    def is_pending(self) -> bool:
+        """Say whether all of it, or a part, could still become law."""
+        return self in (Status.BILL, Status.NOT_COMMENCED, Status.PARTLY_IN_FORCE)
+
 
 class TreatyEffect(StrEnum):
     """What a ratified treaty is worth in the courts of the country."""

@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lawcheck.model.choice import Choice
+    from lawcheck.model.choice import Choice, Task
     from lawcheck.model.country import Country
     from lawcheck.model.library import Level, Library, Pillar
     from lawcheck.model.reading import Reading, Value
@@ -200,3 +200,4 @@ class Assessment:
     findings: Mapping[Scenario, Mapping[str, Finding]]
     totals: Mapping[Scenario, Totals]
     choices: Mapping[str, Choice] = field(default_factory=dict)  # provision id -> what was decided on it
+    tasks: Mapping[str, Task] = field(default_factory=dict)  # provision id -> who carries it out, until when

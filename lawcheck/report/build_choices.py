@@ -8,7 +8,7 @@ from lawcheck.model.choice import options_of
 from lawcheck.model.finding import Assessment, Finding, Scenario
 from lawcheck.model.library import DraftingOption
 from lawcheck.report.build_finding import Findings
-from lawcheck.report.chosen import told
+from lawcheck.report.chosen import task_told, told
 from lawcheck.report.document import Block, Bullets, Document, Heading, Inline, Mark, Paragraph, Span, words
 from lawcheck.report.phrases import Phrases
 from lawcheck.report.recommend import by_priority
@@ -50,6 +50,9 @@ def _gap(findings: Findings, finding: Finding) -> Iterable[Block]:
         yield Paragraph(words(wording.say("choices.no_option")))
     if choice:
         yield Paragraph(told(wording, assessment, choice), label=wording.say("choices.decided"))
+    task = assessment.tasks.get(provision.id)
+    if task:
+        yield Paragraph(words(task_told(wording, task)), label=wording.say("choices.task"))
 
 
 def _option(wording: Wording, option: DraftingOption, *, is_chosen: bool) -> Inline:
@@ -75,7 +78,19 @@ def _without(findings: Findings, provision_ids: list[str]) -> Iterable[Block]:
         yield Heading(2, wording.say("choices.without"))
         yield Bullets(
             tuple(
-                (Span(each, Mark.CODE), Span(f" {wording.text(findings.provision(each).title)}"))
+                (
+                    Span(each, Mark.CODE),
+                    Span(f" {wording.text(findings.provision(each).title)}"),
+                    *_task(findings, each),
+                )
                 for each in provision_ids
             )
         )
+
+
+def _task(findings: Findings, provision_id: str) -> Inline:
+    wording, task = findings.wording, findings.assessment.tasks.get(provision_id)
+    if task is None:
+        return ()
+    lead = f"{wording.say('choices.task')}{wording.say('colon')}"
+    return words(f" ({lead}{task_told(wording, task)})")

@@ -53,7 +53,15 @@ def _answer(wording: Wording, assessment: Assessment, criterion_id: str) -> list
     noted = [Paragraph((wording.foreign(note),), label=say("receipt.note"))] if note else []
     if answer is None:
         return [Paragraph(wording.value(None), label=say("receipt.answer")), *noted]
-    blocks: list[Block] = [Paragraph(_value(wording, answer), label=say("receipt.answer"))]
+    blocks = _said(wording, answer, say("receipt.answer"))
+    if answer.enacted:
+        blocks += _said(wording, answer.enacted, say("receipt.enacted"))
+    return [*blocks, *noted]
+
+
+def _said(wording: Wording, answer: Answer, label: str) -> list[Block]:
+    say = wording.say
+    blocks: list[Block] = [Paragraph(_value(wording, answer), label=label)]
     for key, places in (("cites", answer.cites), ("see", answer.see), ("looked", answer.searched)):
         if places:
             blocks.append(Paragraph(_places(places), label=say(f"receipt.{key}")))
@@ -61,7 +69,7 @@ def _answer(wording: Wording, assessment: Assessment, criterion_id: str) -> list
         blocks.append(Paragraph(words(say(f"penalty.rule.{answer.by_rule}"))))
     if answer.reason:
         blocks.append(Paragraph((wording.foreign(answer.reason),), label=say("receipt.reason")))
-    return [*blocks, *noted]
+    return blocks
 
 
 def _value(wording: Wording, answer: Answer) -> Inline:
@@ -78,10 +86,14 @@ def _places(places: Sequence[Citation]) -> Inline:
 def _lost(wording: Wording, before: Assessment, after: Assessment, criterion_id: str) -> list[Block]:
     """Say that a translation went with the reason that it translated."""
     old, new = (each.reading.answers.get(criterion_id) for each in (before, after))
-    lost = sorted(set(old.reason) - set(new.reason)) if old and new else []
-    if not lost or (new and new.by_rule):
+    if old is None or new is None or new.by_rule:
         return []
-    return [Note(words(wording.say("receipt.translation", languages=", ".join(lost))))]
+    lost = set(old.reason) - set(new.reason)
+    if old.enacted and new.enacted:
+        lost |= set(old.enacted.reason) - set(new.enacted.reason)
+    if not lost:
+        return []
+    return [Note(words(wording.say("receipt.translation", languages=", ".join(sorted(lost)))))]
 
 
 def _changes(wording: Wording, changes: Sequence[Change], heading: str) -> list[Block]:

@@ -157,9 +157,7 @@ def _answered(wording: Wording, country: Country, answer: Answer) -> list[Block]
     )
     facts += [(wording.foreign(answer.reason),)] if answer.reason else []
     if answer.enacted:
-        facts.append(
-            joined([words(say("scenario.enacted") + say("colon").rstrip()), wording.value(answer.enacted.value)])
-        )
+        facts.append(_enacted(wording, country, answer.enacted))
     facts += [words(f"({on})")] if on else []
     facts += [words(say(f"penalty.rule.{answer.by_rule}"))] if answer.by_rule else []
     blocks: list[Block] = [Paragraph(joined(facts, " · "), say("record.answered"))]
@@ -168,6 +166,13 @@ def _answered(wording: Wording, country: Country, answer: Answer) -> list[Block]
         is_gone = country.passage(cite) is None
         blocks.append(Note(words(say(f"record.stale.{'gone' if is_gone else 'changed'}", place=cite))))
     return blocks
+
+
+def _enacted(wording: Wording, country: Country, answer: Answer) -> Inline:
+    """Write what the answer would be if pending texts were law, with the words and the reason."""
+    lead = [words(wording.say("scenario.enacted") + wording.say("colon").rstrip()), wording.value(answer.value)]
+    lead += [words(wording.citations(answer.cites, country))] if answer.cites else []
+    return joined([joined(lead), (wording.foreign(answer.reason),)], " – ") if answer.reason else joined(lead)
 
 
 def _neighbours(wording: Wording, setting: Setting, criterion_id: str) -> list[Block]:

@@ -1,7 +1,8 @@
 """The roadmap: for each recommendation the vehicle, who could lead, what it goes together with, and the next step.
 
 All of it is derived and proposed: from the means that a provision takes, from what is short and why, from the ranks of
-the texts cited and from the bodies of the library. Who does what, and when, is for the office to fill in.
+the texts cited and from the bodies of the library. Who does what, and until when, is for the office to decide; what it
+recorded in ``choices.yaml`` stands in the place of the proposal.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from lawcheck.report.recommend import Action, action_kinds, by_priority
 
 _ORDER = (Action.SETTLE, Action.COMMENCE, Action.AMEND, Action.COMPLETE, Action.FOOTING, Action.INSERT)
 _ACTS = (Rank.CONSTITUTION, Rank.STATUTE)
+_NONE = "–"
 _WIDTHS = (8, 32, 22, 13, 25)
+_WIDTHS_WITH_TASKS = (8, 25, 22, 12, 11, 22)
 
 
 def roadmap_blocks(findings: Findings) -> list[Block]:
@@ -30,13 +33,17 @@ def roadmap_blocks(findings: Findings) -> list[Block]:
     chosen = [each for each in ordered if each.priority is not None and each.priority <= Priority.DECIDE]
     if not chosen:
         return []
-    columns = tuple(say(f"roadmap.columns.{key}") for key in ("rec", "vehicle", "lead", "with", "next"))
-    rows = tuple(_row(findings, each, chosen) for each in chosen)
-    table = Table(say("roadmap.caption"), say("roadmap.description"), columns, rows, _WIDTHS, "table-roadmap")
-    return [Heading(2, say("roadmap.title"), "roadmap"), Paragraph(words(say("roadmap.intro"))), table]
+    has_tasks = any(each.provision_id in findings.assessment.tasks for each in chosen)
+    who = ("leads", "until") if has_tasks else ("lead",)
+    columns = tuple(say(f"roadmap.columns.{key}") for key in ("rec", "vehicle", *who, "with", "next"))
+    rows = tuple(_row(findings, each, chosen, has_tasks=has_tasks) for each in chosen)
+    widths = _WIDTHS_WITH_TASKS if has_tasks else _WIDTHS
+    table = Table(say("roadmap.caption"), say("roadmap.description"), columns, rows, widths, "table-roadmap")
+    intro = say("roadmap.intro_tasks" if has_tasks else "roadmap.intro")
+    return [Heading(2, say("roadmap.title"), "roadmap"), Paragraph(words(intro)), table]
 
 
-def _row(findings: Findings, finding: Finding, chosen: Sequence[Finding]) -> tuple[Inline, ...]:
+def _row(findings: Findings, finding: Finding, chosen: Sequence[Finding], *, has_tasks: bool) -> tuple[Inline, ...]:
     wording = findings.wording
     provision = findings.provision(finding.provision_id)
     kinds = action_kinds(finding) or (Action.SETTLE,)
@@ -44,10 +51,21 @@ def _row(findings: Findings, finding: Finding, chosen: Sequence[Finding]) -> tup
     return (
         (references.recommendation(wording, provision, number),),
         words(_vehicle(findings, finding, provision, kinds)),
-        words(_lead(findings, finding)),
+        *(_task(findings, finding) if has_tasks else (words(_lead(findings, finding)),)),
         _together(findings, finding, chosen),
         words(_next(findings, finding, provision, kinds)),
     )
+
+
+def _task(findings: Findings, finding: Finding) -> tuple[Inline, Inline]:
+    """Say who leads and until when, as it was decided; where it was not, who could."""
+    wording = findings.wording
+    task = findings.assessment.tasks.get(finding.provision_id)
+    until = words(wording.date(task.until) if task and task.until else _NONE)
+    if task and task.lead:
+        return words(task.lead), until
+    lead = _lead(findings, finding)
+    return words(lead if lead == _NONE else wording.say("roadmap.proposed", lead=lead)), until
 
 
 def _vehicle(findings: Findings, finding: Finding, provision: Provision, kinds: Iterable[Action]) -> str:
@@ -102,7 +120,7 @@ def _lead(findings: Findings, finding: Finding) -> str:
         if agency.can_answer(library.criteria[each])
     )
     if not counts:
-        return "–"
+        return _NONE
     best = max(library.agencies, key=lambda each: counts[each])
     return findings.wording.text(library.agencies[best].title)
 
@@ -113,7 +131,7 @@ def _together(findings: Findings, finding: Finding, chosen: Sequence[Finding]) -
     others = [each for each in chosen if each is not finding and not short.isdisjoint(each.short)]
     provisions = [findings.provision(each.provision_id) for each in others]
     linked = [(references.recommendation(findings.wording, each, findings.numbers[each.id]),) for each in provisions]
-    return joined(linked, ", ") or words("–")
+    return joined(linked, ", ") or words(_NONE)
 
 
 def _next(findings: Findings, finding: Finding, provision: Provision, kinds: Iterable[Action]) -> str:

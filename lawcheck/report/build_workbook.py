@@ -12,6 +12,7 @@ from lawcheck.report.build_finding import Findings
 from lawcheck.report.build_front import control
 from lawcheck.report.build_report import marking_of, properties_of
 from lawcheck.report.build_workbook_texts import answers_sheet, register_sheet, reverse_sheet, sheet
+from lawcheck.report.chosen import decided_by, names_of
 from lawcheck.report.document import Block, Facts, Heading, Paragraph, Table, plain, words
 from lawcheck.report.evidence import cited, searched
 from lawcheck.report.fingerprint import input_digest
@@ -25,6 +26,7 @@ _FINDINGS_COLUMNS = {
     "id": 24, "instrument": 22, "place": 16, "title": 30, "requirement": 50, "level": 16, "means": 22, "pillar": 14,
     "binding": 18, "result": 20, "worst": 16, "best": 16, "row": 7, "priority": 9, "recommendation": 10, "law": 40,
     "searched": 32, "missing": 40, "open": 40, "flags": 30, "enacted": 20,
+    "decision": 36, "decided_by": 20, "decided_on": 12, "decision_reason": 36, "leads": 24, "until": 12,
 }  # fmt: skip
 _FORWARD_COLUMNS = {
     "id": 24, "provision": 30, "title": 30, "requirement": 50, "level": 16, "law": 46, "result": 20, "recommendation": 10
@@ -103,7 +105,19 @@ def _finding_row(findings: Findings, provision: Provision) -> tuple[Cell, ...]:
         wording.titles(finding.deciding) if finding.is_open else "",
         wording.listed(say(f"flag.{flag}") for flag in finding.flags),
         _result(wording, enacted),
+        *_decision(findings, provision),
     )
+
+
+def _decision(findings: Findings, provision: Provision) -> tuple[Cell, ...]:
+    """Give what was decided on a finding, by whom, when and why; then who carries it out, and until when."""
+    wording, assessment = findings.wording, findings.assessment
+    choice, task = assessment.choices.get(provision.id), assessment.tasks.get(provision.id)
+    decided: tuple[Cell, ...] = ("", "", "", "")
+    if choice is not None:
+        what, who = names_of(wording, assessment, choice), decided_by(assessment, choice)
+        decided = (what, who, choice.on, wording.foreign(choice.reason).text)
+    return (*decided, task.lead if task else "", task.until if task else "")
 
 
 def forward_sheet(findings: Findings) -> Sheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lawcheck.model.choice import Choice, options_of
+from lawcheck.model.choice import Choice, Task, options_of
 from lawcheck.model.finding import Assessment
 from lawcheck.model.library import DraftingOption, Provision
 from lawcheck.report.document import Inline, Span, joined, words
@@ -66,6 +66,13 @@ def told(wording: Wording, assessment: Assessment, choice: Choice) -> Inline:
     what = names_of(wording, assessment, choice)
     sentence = wording.say(key, what=what, who=who, date=wording.date(choice.on))
     return joined([words(sentence), reason(wording, choice)])
+
+
+def task_told(wording: Wording, task: Task) -> str:
+    """Say who carries out a recommendation, and until when."""
+    say = wording.say
+    until = say("choices.until", date=wording.date(task.until)) if task.until else ""
+    return wording.listed(each for each in (task.lead, until) if each)
 
 
 def reason(wording: Wording, choice: Choice) -> Inline:

@@ -21,7 +21,6 @@ from lawcheck.report.references import finding_name
 from lawcheck.report.wording import Wording
 
 _AMENDABLE = (Rank.CONSTITUTION, Rank.STATUTE, Rank.REGULATION)
-_PENDING = (Status.BILL, Status.NOT_COMMENCED, Status.PARTLY_IN_FORCE)
 
 
 class Asked:
@@ -106,7 +105,7 @@ def _pending_texts(findings: Findings, gap: Provision) -> list[str]:
     assessment, statutes = findings.assessment, findings.assessment.country.statutes
     answers = [answer_in(assessment, each, scenario) for each in gap.criterion_ids for scenario in Scenario]
     cites = {cite for answer in answers if answer for cite in answer.cites}
-    named = {cite.statute_id for cite in cites if statutes[cite.statute_id].status in _PENDING}
+    named = {cite.statute_id for cite in cites if statutes[cite.statute_id].status.is_pending}
     return [
         findings.wording.text(each.title)
         for each in statutes.values()

@@ -147,7 +147,14 @@ def _in_block(text: str, node: yaml.MappingNode, items: Mapping[str, Any]) -> It
 def _changed(text: str, pair: Pair, value: Any) -> Iterator[Edit]:
     if value is None:
         yield Edit(line_start(text, pair.key.start_mark.index), next_line(text, end_of_pair(text, pair)), "")
-    elif plain_of(pair.value) != plain(value):
+    elif plain_of(pair.value) == plain(value):
+        return
+    elif (
+        isinstance(pair.value, yaml.MappingNode) and not pair.value.flow_style and isinstance(value, Mapping) and value
+    ):
+        gone = {key.value: None for key, _ in pair.value.value if key.value not in value}
+        yield from edits_of(text, pair, {**gone, **value})
+    else:
         yield from _replaced(text, pair, value)
 
 

@@ -82,7 +82,8 @@ def derive(
         LawcheckError: An override goes further than its readers may.
     """
     try:
-        return replace(derive_assessment(library, loaded.country, chosen, others), choices=loaded.choices)
+        assessment = derive_assessment(library, loaded.country, chosen, others)
+        return replace(assessment, choices=loaded.choices, tasks=loaded.tasks)
     except OverrideError as error:
         path = str(folder / "readings" / f"{chosen.name}.yaml")
         message = f"overrides: {error.provision_id}: {error}"
@@ -98,6 +99,7 @@ def check(folder: Path | None, *, extra_libraries: Sequence[Path] = (), today: s
     library = open_library(extra_libraries)
     if folder is None:
         return f"library: {len(library.provisions)} provisions, {len(library.criteria)} criteria: no problem found"
+    from lawcheck.workflow.checking import Kept, kept_replies
     from lawcheck.workflow.training_pack import check_training
 
     in_training = check_training(folder, library)
@@ -107,11 +109,13 @@ def check(folder: Path | None, *, extra_libraries: Sequence[Path] = (), today: s
         derive(library, loaded, folder, reading, ())
     sections = sum(len(text.sections) for text in loaded.country.texts.values())
     answers = sum(len(reading.answers) for reading in loaded.readings.values())
+    replies, training = kept_replies(folder, loaded.country), in_training or Kept()
+    counts = (f"answers {answers}", *replies.counts, *training.counts)
     summary = (
         f"{folder}: texts {len(loaded.country.statutes)}, sections {sections}, "
-        f"readings {', '.join(loaded.readings) or 'none'}, answers {answers}: no problem found"
+        f"readings {', '.join(loaded.readings) or 'none'}, {', '.join(counts)}: no problem found"
     )
-    found = (*(in_training or ()), *(_to_come(loaded, folder, today) if today else ()))
+    found = (*training.warnings, *replies.warnings, *(_to_come(loaded, folder, today) if today else ()))
     warnings = [f"warning: {each}" for each in found]
     next_step = [] if loaded.country.statutes else [f"Next: register a text: lawcheck statutes add {folder} FILE"]
     return "\n".join([summary, *warnings, *next_step])

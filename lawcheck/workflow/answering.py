@@ -20,7 +20,7 @@ from lawcheck.load.country import AGREED, CountryFolder, choose_reading, load_co
 from lawcheck.model.country import Country
 from lawcheck.model.reading import Answer, Reading
 from lawcheck.workflow import open_library
-from lawcheck.workflow.drafting import AnswerDraft, day_problems, draft_of, keys_of
+from lawcheck.workflow.drafting import AnswerDraft, beside, day_problems, draft_of, enacted_of, keys_of
 from lawcheck.workflow.reading_file import Plan, ReadingFile, State, writing
 
 __all__ = ["AnswerDraft", "Desk", "Receipt", "draft_of", "open_desk"]
@@ -170,6 +170,24 @@ class Desk:
         """
         return self._edit(criterion_id, lambda: {"note": text or None}, is_trial=is_trial)
 
+    def enact(self, criterion_id: str, draft: AnswerDraft | None, *, is_trial: bool = False) -> Receipt:
+        """Write what an answer would be if pending texts were law, and nothing else of it; None takes it away.
+
+        Raises:
+            LawcheckError: As for ``confirm``; or the criterion has no answer beside which it could stand.
+        """
+
+        def keys() -> dict[str, Any]:
+            typed, answer = self._file.state.typed(criterion_id), self.answer(criterion_id)
+            if draft is not None and answer is None and criterion_id in self.library.criteria:
+                message = "it has no answer yet, beside which another could stand if pending texts were law"
+                raise LawcheckError(
+                    [Problem(criterion_id, message, remedy="give both at once, the VALUE of now first")]
+                )
+            return {**beside(typed), "enacted": enacted_of(draft, typed, self.country, self.language, answer)}
+
+        return self._edit(criterion_id, keys, is_trial=is_trial)
+
     def clear(self, criterion_id: str, *, is_trial: bool = False) -> Receipt:
         """Take an answer back, so that the criterion is open; a note stays.
 
@@ -212,8 +230,7 @@ class Desk:
     def _keys(self, criterion_id: str, draft: AnswerDraft) -> dict[str, Any]:
         state = self._file.state
         answer = state.reading.answers.get(criterion_id)
-        stale = () if answer is None else tuple(map(str, answer.stale))
-        return keys_of(draft, state.typed(criterion_id), self.country, self.language, stale)
+        return keys_of(draft, state.typed(criterion_id), self.country, self.language, answer)
 
     def _title(self, criterion_id: str) -> str:
         criterion = self.library.criteria.get(criterion_id)

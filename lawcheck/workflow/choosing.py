@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from lawcheck.errors import LawcheckError, Problem, nearest
@@ -48,37 +49,56 @@ def choose(
     reason: str,
     on: str,
     language: str,
+    lead: str | None = None,
+    until: str | None = None,
     extra_libraries: Sequence[Path] = (),
     cache_folder: Path | None = None,
 ) -> Path:
-    """Record what was decided on a gap; an earlier decision on it is replaced. Gives the file.
+    """Record what was decided on a gap, or who carries it out; an earlier record is replaced. Gives the file.
 
     Args:
         folder: The country folder.
         provision_id: The gap.
-        option_ids: The options chosen, or ``none``: decided not to legislate.
+        option_ids: The options chosen, or ``none``: decided not to legislate. Empty: no decision is recorded.
         by: The reader who decided, or wrote the decision down.
         reason: Why.
         on: ISO date.
         language: Of the reason.
+        lead: Who carries it out; None leaves what is there, an empty text takes it away.
+        until: ISO date until when; as for ``lead``.
         extra_libraries: As for ``assess``.
         cache_folder: As for ``assess``.
 
     Raises:
         LawcheckError: There is no such provision, option or reader, or the file cannot be changed.
     """
-    from lawcheck.load.choices import FILE, KEY, choices_problems
+    from lawcheck.load.choices import FILE, KEY, TASKS, choices_problems
     from lawcheck.load.located import YamlText
     from lawcheck.load.shape import shape_problems
 
     library = open_library(extra_libraries, cache_folder)
     loaded = _loaded(folder, library, cache_folder)
     entry: dict[str, Any] = {"options": list(option_ids), "by": by, "on": on, "reason": reason}
-    given = YamlText(str(folder / FILE), {KEY: {provision_id: entry}})
+    chosen = {provision_id: entry} if option_ids else {}
+    tasks = _tasks(loaded, provision_id, lead, until)
+    asked = tasks if tasks.get(provision_id) else {provision_id: {"lead": "-"}}  # so that its name is looked at
+    given = YamlText(str(folder / FILE), {KEY: chosen, TASKS: asked})
     problems = shape_problems(given, KEY) or choices_problems(given, loaded.country, library)
     if problems:
         raise LawcheckError(problems)
-    return write_choices(folder, {provision_id: entry}, language)
+    return write_choices(folder, chosen, language, tasks=tasks)
+
+
+def _tasks(loaded: CountryFolder, provision_id: str, lead: str | None, until: str | None) -> dict[str, dict[str, Any]]:
+    """Give what shall stand for the roadmap; nothing where nothing was said of it."""
+    if lead is None and until is None:
+        return {}
+    there = loaded.tasks.get(provision_id)
+    facts = {
+        "lead": lead.strip() if lead is not None else there.lead if there else "",
+        "until": until.strip() if until is not None else there.until if there else "",
+    }
+    return {provision_id: {key: each for key, each in facts.items() if each}}
 
 
 def undo(
@@ -106,7 +126,12 @@ def _loaded(folder: Path, library: Library, cache_folder: Path | None) -> Countr
 
 
 def write_choices(
-    folder: Path, entries: Mapping[str, dict[str, Any] | None], language: str, seen: bytes | None = None
+    folder: Path,
+    entries: Mapping[str, dict[str, Any] | None],
+    language: str,
+    seen: bytes | None = None,
+    *,
+    tasks: Mapping[str, dict[str, Any]] = MappingProxyType({}),
 ) -> Path:
     """Set or take out entries, all or none, while nobody else writes in the folder. Gives the file.
 
@@ -115,6 +140,7 @@ def write_choices(
         entries: By provision; None takes an entry out.
         language: Of the reasons.
         seen: What the file held when the entries were made, empty where there was none; None does not ask.
+        tasks: By provision, who carries it out and until when; an empty one is taken out.
 
     Raises:
         LawcheckError: The file cannot be changed.
@@ -138,6 +164,8 @@ def write_choices(
                     after = choices.without_choice(after, provision_id, str(path))
                 else:
                     after = choices.with_choice(after, provision_id, _told(entry, after, language), str(path))
+            for provision_id, task in tasks.items():
+                after = choices.with_task(after, provision_id, task, str(path))
             write_all([Change(path, before, after)])
     except OSError as error:
         message = f"the folder cannot be written ({error.strerror or error})"

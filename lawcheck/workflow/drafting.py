@@ -27,6 +27,8 @@ class AnswerDraft:
     goes_further: bool = False
     on: str = ""  # ISO date of the answer
     note: str = ""  # empty: the note that stands there stays
+    enacted: AnswerDraft | None = None  # what it would be if pending texts were law; it has no day and no note
+    keeps_enacted: bool = True  # whether, without a new one, the one that stands there stays
 
 
 def draft_of(answer: Answer, language: str, *, note: str = "") -> AnswerDraft:
@@ -40,11 +42,12 @@ def draft_of(answer: Answer, language: str, *, note: str = "") -> AnswerDraft:
         goes_further=answer.goes_further,
         on=answer.on,
         note=note,
+        enacted=draft_of(answer.enacted, language) if answer.enacted else None,
     )
 
 
 def keys_of(
-    draft: AnswerDraft, typed: Mapping[str, Any], country: Country, language: str, stale: tuple[str, ...]
+    draft: AnswerDraft, typed: Mapping[str, Any], country: Country, language: str, answer: Answer | None
 ) -> dict[str, Any]:
     """Give the keys that a draft sets, in the order in which they are written; None for those that it takes away.
 
@@ -53,8 +56,9 @@ def keys_of(
         typed: What stands in the file under the criterion; what says the same stays as it was typed.
         country: The country, for the form of citations.
         language: Of the reading.
-        stale: Citations whose words have changed since they were read. The reader has read the new ones now.
+        answer: What is built of it. Citations whose words have changed since lose their mark: the reader has read the new.
     """
+    stale = () if answer is None else tuple(map(str, answer.stale))
     lists = {key: _citations(getattr(draft, key), typed.get(key, ()), country) for key in LISTS}
     keys: dict[str, Any] = {"value": draft.value, **lists}
     keys["goes_further"] = True if draft.goes_further else None
@@ -62,6 +66,8 @@ def keys_of(
     keys["on"] = draft.on or None
     if typed.get("resolution"):
         keys["resolution"] = None  # it was about another answer
+    if draft.enacted is not None or not draft.keeps_enacted:
+        keys["enacted"] = enacted_of(draft.enacted, typed, country, language, answer)
     if draft.note:
         keys["note"] = _prose(draft.note, typed.get("note", ""), language)
     if typed.get("seen"):
@@ -69,6 +75,22 @@ def keys_of(
         kept = {key: each for key, each in typed["seen"].items() if key in cited and key not in stale}
         keys["seen"] = kept or None
     return keys
+
+
+def enacted_of(
+    draft: AnswerDraft | None, typed: Mapping[str, Any], country: Country, language: str, answer: Answer | None
+) -> dict[str, Any] | None:
+    """Give what stands under ``enacted`` of an answer, in the order in which it is written; None where nothing shall."""
+    if draft is None:
+        return None
+    pending = answer.enacted if answer is not None else None
+    keys = keys_of(draft, typed.get("enacted") or {}, country, language, pending)
+    return {key: each for key, each in keys.items() if each is not None}
+
+
+def beside(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the keys that stand before ``enacted``, as they were typed, so that a new one stands behind them."""
+    return {key: typed[key] for key in ("value", *LISTS, "goes_further", "reason", "on") if key in typed}
 
 
 def merged(typed: Mapping[str, Any], keys: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -41,7 +41,7 @@ def as_json(
     *,
     cache_folder: Path | None = None,
 ) -> str:
-    """Give the same as JSON: every step as codes and ids, with the titles in a language.
+    """Give the same as JSON, in the shape of ``schema("explain")``: every step as codes and ids, with titles in a language.
 
     Raises:
         LawcheckError: There is no such provision, article or language.

@@ -81,8 +81,17 @@ def _frozen(folder: Path, version: str, reading: str | None) -> Material:
     texts = {key: text for key, each in content.texts.items() if (text := text_of(key, each)) is not None}
     loaded = load_country(inside, library, texts=texts)
     chosen, others = choose_reading(loaded, inside, reading)
-    phrases = {language: read_phrases(each) for language, each in content.phrases.items()}
+    phrases = {language: _over_todays(read_phrases(each)) for language, each in content.phrases.items()}
     return Material(derive(library, loaded, inside, chosen, others), phrases, manifest.tool, manifest)
+
+
+def _over_todays(frozen: Phrases) -> Phrases:
+    """Put today's phrases under those of then: a later program says some things of which there were no words yet."""
+    from lawcheck.load.phrases import phrase_languages
+
+    if frozen.language not in phrase_languages():
+        return frozen
+    return frozen._replace(texts={**phrases_in(frozen.language).texts, **frozen.texts})
 
 
 def freeze(

@@ -7,6 +7,7 @@ faces, a full screen and plain prompts, show the same walk.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from lawcheck.errors import LawcheckError, Problem
@@ -83,8 +84,24 @@ class Walk:
 
     @property
     def draft(self) -> Draft:
-        """The answer as far as it is filled in."""
+        """The answer as far as it is filled in; the one beside it while that is filled in."""
         return self.form.draft
+
+    @property
+    def now(self) -> Draft:
+        """The answer by the law in force, as far as it is filled in."""
+        return (self._now or self.form).draft
+
+    @property
+    def is_pending(self) -> bool:
+        """Say whether what is filled in is what the answer would be if pending texts were law."""
+        return self._now is not None
+
+    @property
+    def can_pend(self) -> bool:
+        """Say whether an answer can have another beside it: a text is pending, or there is one already."""
+        texts = self.desk.country.statutes.values()
+        return self.now.enacted is not None or any(each.status.is_pending for each in texts)
 
     def take(self, line: str) -> None:
         """Take a key, or a line of text.
@@ -106,7 +123,7 @@ class Walk:
 
     def stop(self) -> None:
         """End the walk; what was not confirmed is lost, and said to be."""
-        if self.form.is_begun:
+        if self.now.value is not None:
             self._tell("unfinished", title=self.title_of(self.criterion_id))
         self.is_stopped = True
 
@@ -137,6 +154,8 @@ class Walk:
         self.at = max(0, min(at, len(self.route)))
         old = steps.draft_of(self.answer, self.desk.reading.language) if self.answer else None
         self.form = Form(self.desk.country, self.shelf, old)
+        self._now: Form | None = None  # the answer, while the one beside it is filled in
+        self._is_settled = False  # whether the one beside it was given anew, confirmed or left out
         self._aside: Step | None = None
         self._retyped = ""
         if self.criterion_id:
@@ -152,13 +171,19 @@ class Walk:
                 self.shelf.show_suggested()
             case Step.VALUE if value := self._value(key):
                 self.form.choose(value)
+            case Step.VALUE if key == "-" and self.is_pending:
+                self._settle(None)
             case Step.VALUE if key == "k":
                 if self.form.keep():
                     self._check()
                 else:
                     self._tell("no_answer", is_wrong=True)
+            case Step.CONFIRM if key in ("", "y") and self.is_pending:
+                self._settle(self.draft)
             case Step.CONFIRM if key in ("", "y"):
                 self._confirm()
+            case Step.CONFIRM if key == "e" and self.can_pend and not self.is_pending:
+                self._now, self.form = self.form, Form(self.desk.country, self.shelf, self.draft.enacted)
             case Step.CONFIRM if key == "g":
                 if not self.form.further():
                     self._tell("only_present", is_wrong=True)
@@ -210,6 +235,14 @@ class Walk:
         """Say what is wrong with the answer as a whole before it is confirmed."""
         self._refuse(self.desk.check(self.criterion_id, self._drafted()))
 
+    def _settle(self, beside: Draft | None) -> None:
+        """Go back to the answer, with another one beside it, or none."""
+        if self._now is not None:
+            self._now.draft = replace(self._now.draft, enacted=beside)
+            self.form, self._now = self._now, None
+            self._is_settled = True
+            self._check()
+
     def _confirm(self) -> None:
         """Write the answer; one that cannot be written stays in view with what is wrong."""
         written, value = self.criterion_id, self.draft.value
@@ -219,15 +252,14 @@ class Walk:
             self._tell("written", title=self.title_of(written), value=self.say(f"value.{value}"))
 
     def _drafted(self) -> AnswerDraft:
-        draft = self.draft
-        return AnswerDraft(
-            value=str(draft.value),
-            cites=steps.split(draft.cites),
-            see=steps.split(draft.see),
-            searched=steps.split(draft.searched),
-            reason=draft.reason,
-            goes_further=draft.goes_further,
+        """Give the answer to be written; what stands beside it and was not touched stays as it was typed."""
+        beside = self.draft if self.is_pending else self.now.enacted
+        is_touched = self.is_pending or self._is_settled
+        return replace(
+            steps.said(self.now),
             on=self.today,
+            enacted=steps.said(beside) if is_touched and beside is not None else None,
+            keeps_enacted=not is_touched or beside is not None,
         )
 
     def _next(self) -> int:
@@ -240,6 +272,8 @@ class Walk:
             self._aside = None
         elif self.criterion_id and self.form.back():
             return
+        elif self._now is not None:
+            self.form, self._now = self._now, None
         elif self.form.is_begun:
             self._go(self.at)
         elif self.at:

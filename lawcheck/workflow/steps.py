@@ -9,6 +9,7 @@ from enum import StrEnum
 from lawcheck.model.citation import Citation
 from lawcheck.model.localized import text_in
 from lawcheck.model.reading import Answer, Value
+from lawcheck.workflow.drafting import AnswerDraft
 
 RESTS_ON_WORDS = (Value.PRESENT, Value.PARTIAL, Value.CONFLICT)
 VALUE_KEYS: Mapping[str, Value] = {
@@ -66,6 +67,7 @@ class Draft:
     see: str = ""
     reason: str = ""
     goes_further: bool = False
+    enacted: Draft | None = None  # what it would be if pending texts were law
 
 
 def draft_of(answer: Answer, language: str) -> Draft:
@@ -77,6 +79,7 @@ def draft_of(answer: Answer, language: str) -> Draft:
         see=_line(answer.see),
         reason=text_in(answer.reason, language),
         goes_further=answer.goes_further,
+        enacted=draft_of(answer.enacted, language) if answer.enacted else None,
     )
 
 
@@ -131,6 +134,18 @@ def key_and_rest(typed: str) -> tuple[str, str]:
     """Split what is typed into a key and its text; a number is one key."""
     key, _, rest = typed.partition(" ")
     return (key if len(key) > 1 and key.isdecimal() else key.lower()), rest.strip()
+
+
+def said(draft: Draft) -> AnswerDraft:
+    """Give an answer as it is to be written, without its day and what stands beside it."""
+    return AnswerDraft(
+        value=str(draft.value),
+        cites=split(draft.cites),
+        see=split(draft.see),
+        searched=split(draft.searched),
+        reason=draft.reason,
+        goes_further=draft.goes_further,
+    )
 
 
 def split(line: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from lawcheck.model.pack import PACK_FILE, Alteration, Altered, Edition, Pack
 from lawcheck.model.scoring import Fault
 from lawcheck.model.training import KEY_FILE, SEALED_FILE
 from lawcheck.workflow import TOOL, open_library, phrases_in
+from lawcheck.workflow.checking import Kept, kept_training
 from lawcheck.workflow.training import Room, Verified
 
 _FOR_ALL = ("profile*", "handout*", "document-participant*")  # of a folder, beside what country.yaml names
@@ -161,20 +162,19 @@ def changes(folder: Path, library: Library, *, law_only: bool = False) -> tuple[
     return tuple(Problem(str(folder / each.path), _SAID[each.how]) for each in found if each.is_law or not law_only)
 
 
-def check_training(folder: Path, library: Library) -> tuple[Problem, ...] | None:
-    """Check what a training country has beside a country: its key, if it is open, and what was changed in a pack.
+def check_training(folder: Path, library: Library) -> Kept | None:
+    """Check what a training country has beside a country: its key, if it is open, what groups handed in, and the pack.
 
     Returns:
-        The changes; None for a folder that is no training country. One that is needs no reading.
+        What was counted and the changes; None for a folder that is no training country. One that is needs no reading.
 
     Raises:
-        LawcheckError: The folder, the key or ``pack.yaml`` has a problem.
+        LawcheckError: The folder, the key, ``pack.yaml``, an answer of a group or an objection has a problem.
     """
     if not any((folder / name).is_file() for name in (KEY_FILE, SEALED_FILE, PACK_FILE)):
         return None
-    if (folder / KEY_FILE).is_file():
-        load_key(folder, load_country(folder, library, needs_reading=False).country, library)
-    return changes(folder, library)
+    counts, warnings = kept_training(folder, library)
+    return Kept(counts, (*warnings, *changes(folder, library)))
 
 
 def _altered(folder: Path, made: Pack, library: Library) -> tuple[Altered, ...]:

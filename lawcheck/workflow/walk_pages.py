@@ -15,7 +15,7 @@ from lawcheck.report import build_recording as build
 from lawcheck.workflow import phrases_in
 from lawcheck.workflow.recording import Walk
 from lawcheck.workflow.route import Only, Order, first_of, ordered_by, route_of
-from lawcheck.workflow.steps import VALUE_KEYS, Step, needs_entries
+from lawcheck.workflow.steps import VALUE_KEYS, Draft, Step, needs_entries
 
 if TYPE_CHECKING:
     from lawcheck.report.document import Document
@@ -107,19 +107,35 @@ def beside_page(walk: Walk, signs: tuple[str, str] = NO_SIGNS, *, most: int | No
 def form_page(walk: Walk) -> Document:
     """Write the answer as far as it is filled in."""
     draft = walk.draft
+    values = {"now": walk.now.value, "enacted": draft.value} if walk.is_pending else {"value": draft.value}
+    beside = None if walk.is_pending else draft.enacted
     rows: dict[str, str | Value | None] = {
-        "value": draft.value,
+        **values,
         "cites": draft.cites,
         "searched": draft.searched,
         "see": draft.see,
         "reason": draft.reason,
         "goes_further": walk.say("record.further") if draft.goes_further else "",
+        **({"enacted": _beside(walk, beside)} if beside else {}),
     }
     return build.build_form(_setting(walk), rows)
 
 
+def _beside(walk: Walk, draft: Draft) -> str:
+    """Write on one line what the answer would be if pending texts were law."""
+    parts = (walk.say(f"value.{draft.value}"), draft.cites or draft.searched, draft.reason)
+    return " · ".join(each for each in parts if each)
+
+
 def prompt(walk: Walk) -> str:
-    """Say what is asked for now."""
+    """Say what is asked for now, and whether it is asked of the law as if pending texts were law."""
+    if walk.is_pending and walk.step is Step.CONFIRM:
+        return walk.say("record.ask.beside")
+    asked = _asked(walk)
+    return walk.say("record.ask.enacted", asked=asked) if walk.is_pending else asked
+
+
+def _asked(walk: Walk) -> str:
     if walk.step is not Step.REASON:
         return walk.say(f"record.ask.{walk.step}")
     language = walk.desk.reading.language
@@ -171,12 +187,14 @@ def keys(walk: Walk) -> tuple[Keys, ...]:
     match walk.step:
         case Step.VALUE:
             own = [(key, say(f"record.value_key.{value}")) for key, value in VALUE_KEYS.items()]
-            own += [("k", say("record.key.keep"))] if walk.answer else []
+            own += [("k", say("record.key.keep"))] if walk.form.old else []
+            own += [("-", say("record.key.none"))] if walk.is_pending else []
         case Step.CONFIRM:
             edits = [each for each in _EDITS if each[1] != "searched" or needs_entries(Step.SEARCHED, walk.draft.value)]
-            own = [("y", say("record.key.write"))]
+            own = [("y", say(f"record.key.{'done' if walk.is_pending else 'write'}"))]
             own += [("g", say("record.key.further"))] if walk.draft.value is Value.PRESENT else []
             own += [(key, say(f"record.key.{name}")) for key, name in edits]
+            own += [("e", say("record.key.enacted"))] if walk.can_pend and not walk.is_pending else []
         case Step.END:
             pass
         case _:
@@ -227,6 +245,7 @@ def _help(walk: Walk) -> Mapping[str, Keys]:
             ("y", say("record.help.write")),
             ("g", say("record.help.further")),
             (edits, say("record.help.edit")),
+            ("e", say("record.help.enacted")),
         ],
         "walk": [(key, say(f"record.help.{name}")) for key, name in (*_ASIDES, *_MOVES)],
     }
