@@ -278,7 +278,7 @@ def test_a_sample_without_a_reading_is_listed_copied_and_recorded(tmp_path):
     copied = runner.invoke(app, ["examples", "copy", "pellorane", str(folder)])
     walked = runner.invoke(app, ["record", str(folder), "--plain", "--reader", "table-a"], input="q\n")
 
-    assert "Next: lawcheck record" in copied.output
+    assert "Next: lawcheck train verify" in copied.output
     assert "0 of 69" in walked.output
 
 

@@ -36,5 +36,5 @@ def copy_example(
     """Copy a sample country into a new folder."""
     with shown_problems():
         folder = workflow.copy_sample(name, to or Path(name))
-    command = "assess" if (folder / "readings").is_dir() else "record"
+    command = "assess" if (folder / "readings").is_dir() else "train verify"
     typer.echo(f"{folder}: copied. Next: lawcheck {command} {folder}")

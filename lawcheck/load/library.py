@@ -12,7 +12,7 @@ from lawcheck.errors import LawcheckError, Problem, nearest
 from lawcheck.load.cache import forget
 from lawcheck.load.files import Group, YamlFile, read_group
 from lawcheck.load.located import YamlText
-from lawcheck.model.agency import Agency, begins
+from lawcheck.model.agency import Agency, beginnings
 from lawcheck.model.library import (
     Alternatives,
     Article,
@@ -248,23 +248,25 @@ class _Builder:
         )
 
     def _add_agencies(self, text: YamlText) -> None:
+        known = {"themes": set(self.themes), "criteria": {each for name in self.criteria for each in beginnings(name)}}
         for index, item in enumerate(text.data["agencies"]):
             if self._claim(text, item["id"], "agencies", index):
                 self.agencies[item["id"]] = Agency(
                     id=item["id"],
                     title=item["title"],
                     asked=item["asked"],
-                    themes=self._known_names(text, item, index, "themes"),
-                    criteria=self._known_names(text, item, index, "criteria"),
+                    themes=self._known_names(text, item, index, "themes", known),
+                    criteria=self._known_names(text, item, index, "criteria", known),
                 )
 
-    def _known_names(self, text: YamlText, item: Mapping[str, Any], index: int, key: str) -> tuple[str, ...]:
+    def _known_names(
+        self, text: YamlText, item: Mapping[str, Any], index: int, key: str, known: Mapping[str, set[str]]
+    ) -> tuple[str, ...]:
         """A theme or a beginning that stands for nothing would leave questions unasked, without a word."""
         for place, name in enumerate(item.get(key, ())):
-            known = self.themes if key == "themes" else self.criteria
-            if name not in known and (key == "themes" or not any(begins(each, name) for each in known)):
+            if name not in known[key]:
                 noun = "theme" if key == "themes" else "criterion"
-                remedy = nearest(name, known)
+                remedy = nearest(name, self.themes if key == "themes" else self.criteria)
                 self.problems.append(
                     text.problem(f"unknown {noun} '{name}'", "agencies", index, key, place, remedy=remedy)
                 )

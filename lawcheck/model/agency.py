@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lawcheck.model.library import Criterion
@@ -26,3 +27,10 @@ class Agency:
 def begins(criterion_id: str, start: str) -> bool:
     """Say whether an id is this one, or begins with its whole words."""
     return criterion_id == start or criterion_id.startswith(f"{start}.")
+
+
+def beginnings(criterion_id: str) -> Iterator[str]:
+    """Give an id and what begins with its whole words: extradition.enforce-sentence, extradition."""
+    while criterion_id:
+        yield criterion_id
+        criterion_id = criterion_id.rpartition(".")[0]
