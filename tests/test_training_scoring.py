@@ -135,9 +135,18 @@ def test_a_planted_gap_is_found_with_all_of_its_criteria_that_were_asked(key, va
     assert score(key, sheet("g", answers)).gaps[1].found is found
 
 
-@pytest.mark.parametrize(("value", "found"), [("present", Found.FOUND), ("absent", Found.MISSED)])
-def test_what_only_looks_like_a_gap_is_found_by_finding_the_law(key, value, found):
-    assert scored(key, "offence.attempt", value).gaps[2].found is found
+@pytest.mark.parametrize(
+    ("value", "cites", "found"),
+    [
+        ("present", "penal-code 20(1), penal-code 3", Found.FOUND),
+        ("present", "penal-code 20", Found.FOUND),
+        ("present", "penal-code 21(1)", Found.MISSED),
+        ("present", "", Found.MISSED),
+        ("absent", "", Found.MISSED),
+    ],
+)
+def test_what_only_looks_like_a_gap_is_found_by_finding_the_law(key, value, cites, found):
+    assert scored(key, "offence.attempt", value, cites).gaps[2].found is found
 
 
 def test_counts_are_kept_apart_and_a_total_is_a_sum_of_points(key):

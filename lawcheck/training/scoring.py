@@ -15,6 +15,7 @@ from lawcheck.model.training import Alternative, Key, Objection, PlantedGap, She
 from lawcheck.training.reasons import is_reason
 
 SHORT = frozenset({Value.ABSENT, Value.CONFLICT, Value.PARTIAL})
+_READ = frozenset({Cited.EXACT, Cited.SECTION, Cited.NOT_SCORED})  # NOT_SCORED: the key has no place to be cited
 _NO_GAP = frozenset({Value.PRESENT, Value.NOT_APPLICABLE})
 
 
@@ -111,11 +112,19 @@ def _found(key: Key, planted: PlantedGap, sheet: Sheet, asked: list[str]) -> Fou
     own = [each for each in planted.criterion_ids if each in asked]
     if not own:
         return Found.NOT_ASKED
-    seen = sum(is_seen(key, each, sheet.item(each).value) for each in own)
+    seen = sum(is_seen(key, each, sheet.item(each)) for each in own)
     return Found.FOUND if seen == len(own) else Found.PART if seen else Found.MISSED
 
 
-def is_seen(key: Key, criterion_id: str, value: Value | None) -> bool:
-    """Say whether a value shows that a gap was seen: a right one, or any that says the law falls short where it does."""
+def is_seen(key: Key, criterion_id: str, item: ReplyItem) -> bool:
+    """Say whether an answer shows that a gap was seen.
+
+    It is a right one, or any that says the law falls short where it does. Where the law has what is asked (a fund that is
+    not in force, attempt in the general part), it is seen by finding it: at least one section of the key is cited.
+    """
     right = key.right_values(criterion_id)
-    return value is not None and (value in right or (value in SHORT and right[0] in SHORT))
+    if item.value in SHORT and right[0] in SHORT:
+        return True
+    if item.value is not Value.PRESENT:
+        return item.value is not None and item.value in right
+    return item.value in right and cited_of(item, key.answers[criterion_id].cites) in _READ
