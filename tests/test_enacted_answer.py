@@ -178,15 +178,23 @@ def test_a_trial_writes_nothing(arcadia_folder):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        pytest.param(["--enacted", "present", "--enacted-reason", "x"], "the key 'cites' is missing", id="no words"),
-        pytest.param(["--enacted", "absent", "--enacted-reason", "x"], "the key 'searched' is missing", id="no search"),
+        pytest.param(
+            ["--enacted", "present", "--enacted-reason", "x"],
+            "the key 'cites' is missing under 'enacted'",
+            id="no words",
+        ),
+        pytest.param(
+            ["--enacted", "absent", "--enacted-reason", "x"],
+            "the key 'searched' is missing under 'enacted'",
+            id="no search",
+        ),
         pytest.param(["--enacted", "presnt", "--enacted-reason", "x"], "'presnt' is not one of", id="no value"),
         pytest.param(
             ["--enacted", "present", "--enacted-cite", "amendment-bil 3", "--enacted-reason", "x"],
             "unknown statute 'amendment-bil' in 'amendment-bil 3'; did you mean 'amendment-bill'?",
             id="no text",
         ),
-        pytest.param(["--enacted", "undetermined"], "the key 'reason' is missing", id="no reason"),
+        pytest.param(["--enacted", "undetermined"], "the key 'reason' is missing under 'enacted'", id="no reason"),
     ],
 )
 def test_what_is_wrong_is_refused_and_nothing_is_written(arcadia_folder, arguments, message):

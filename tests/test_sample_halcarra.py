@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import difflib
-import json
 import re
-import shutil
 from collections import Counter
 from gettext import translation
 from pathlib import Path
@@ -22,9 +20,9 @@ from lawcheck.load.yaml_text import parse_yaml
 from lawcheck.model.finding import RESULT_STEP, Assessment, Flag, Result, Scenario
 from lawcheck.model.training import CATALOGUE, Grade
 from tests.conftest import ROOT
+from tests.training import answered_by_its_key
 
 HALCARRA = ROOT / "examples" / "halcarra"
-TEACHING_ONLY = ("accept", "teach")
 PROVINCES = ("Oskandine", "Bruvaldin", "Melquorra", "Quillamere", "Tarvesk")
 INVENTED = ("Halcarra", "Halcar", "Hessivar", "Ardelune", *PROVINCES)
 SHORT = {
@@ -104,15 +102,7 @@ def assessment(key: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) ->
 
 
 def with_key_as_reading(folder: Path, key: dict[str, Any], changed: dict[str, dict[str, Any]] | None = None) -> Path:
-    shutil.copytree(HALCARRA, folder)
-    answers = {
-        name: {part: said for part, said in answer.items() if part not in TEACHING_ONLY} | {"on": "2026-07-01"}
-        for name, answer in (key["answers"] | (changed or {})).items()
-    }
-    (folder / "readings").mkdir()
-    content = json.dumps({"reader": "table-a", "language": "en", "answers": answers}, ensure_ascii=False)
-    (folder / "readings" / "key.yaml").write_text(content, encoding="utf-8")
-    return folder
+    return answered_by_its_key(HALCARRA, folder, key, "table-a", changed)
 
 
 def test_the_key_answers_every_question_in_scope_and_no_other(key, library):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import difflib
-import json
 import re
-import shutil
 from gettext import translation
 from pathlib import Path
 from typing import Any
@@ -18,9 +16,9 @@ from lawcheck.load.country import load_country
 from lawcheck.load.yaml_text import parse_yaml
 from lawcheck.model.finding import RESULT_STEP, Assessment, Flag, Result, Scenario
 from tests.conftest import ROOT
+from tests.training import answered_by_its_key
 
 SYLVEMARCHE = ROOT / "examples" / "sylvemarche"
-TEACHING_ONLY = ("accept", "teach")
 INVENTED = ("Sylvemarche", "Tervaline", "Hautebrume")
 SHORT = {
     # provision:            (now,             if enacted),    planted as
@@ -71,16 +69,7 @@ def assessment(key: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) ->
 
 
 def with_key_as_reading(folder: Path, key: dict[str, Any], changed: dict[str, dict[str, Any]] | None = None) -> Path:
-    """Copy the country with the key as its reading; ``changed`` replaces answers."""
-    shutil.copytree(SYLVEMARCHE, folder)
-    answers = {
-        name: {part: said for part, said in answer.items() if part not in TEACHING_ONLY} | {"on": "2026-07-01"}
-        for name, answer in (key["answers"] | (changed or {})).items()
-    }
-    (folder / "readings").mkdir()
-    content = json.dumps({"reader": "groupe-1", "language": "fr", "answers": answers}, ensure_ascii=False)
-    (folder / "readings" / "key.yaml").write_text(content, encoding="utf-8")
-    return folder
+    return answered_by_its_key(SYLVEMARCHE, folder, key, "groupe-1", changed)
 
 
 def test_the_key_answers_every_question_on_the_protocol_and_no_other(key, library):

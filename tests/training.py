@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from lawcheck import workflow
 from lawcheck.load.country import load_country
@@ -89,6 +92,21 @@ def training_folder(to: Path, key: str | None = None) -> Path:
     text = text.replace("\nstatus:", "\nscope: {instruments: [protocol], themes: [offence, scope]}\nstatus:", 1)
     profile.write_text(text, encoding="utf-8")
     (folder / "key.yaml").write_text(key_text() if key is None else key, encoding="utf-8")
+    return folder
+
+
+def answered_by_its_key(
+    country: Path, folder: Path, key: Mapping[str, Any], reader: str, changed: Mapping[str, Any] | None = None
+) -> Path:
+    """Copy a country with its key as the reading of one of its readers; ``changed`` replaces answers."""
+    shutil.copytree(country, folder)
+    answers = {
+        name: {part: said for part, said in answer.items() if part not in ("accept", "teach")} | {"on": "2026-07-01"}
+        for name, answer in {**key["answers"], **(changed or {})}.items()
+    }
+    (folder / "readings").mkdir()
+    data = {"reader": reader, "language": key["language"], "answers": answers}
+    (folder / "readings" / "key.yaml").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     return folder
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,7 +101,9 @@ def _unknown_keys(error: Any, steps: Steps, text: YamlText) -> Iterator[Problem]
 
 def _missing_keys(error: Any, steps: Steps, text: YamlText) -> Iterator[Problem]:
     key = next(each for each in error.validator_value if f"'{each}'" in error.message)
-    yield text.problem(f"the key '{key}' is missing", *steps, remedy=_MISSING.get(key, ""))
+    is_named = bool(steps) and ("properties", steps[-1]) in pairwise(error.absolute_schema_path)  # and not by an id
+    where = f" under '{steps[-1]}'" if is_named else ""
+    yield text.problem(f"the key '{key}' is missing{where}", *steps, remedy=_MISSING.get(key, ""))
 
 
 def _not_among(error: Any, steps: Steps, text: YamlText) -> Iterator[Problem]:
